@@ -1,0 +1,36 @@
+import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
+import postgres, { type Sql } from 'postgres';
+import * as schema from './schema';
+
+export type Database = PostgresJsDatabase<typeof schema>;
+export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0];
+/** What a verb may run on: the database, or a transaction its caller opened. */
+export type Db = Database | Transaction;
+
+export type Connection = { db: Database; sql: Sql; close: () => Promise<void> };
+
+/**
+ * Opens a pool. `undefined` parameters become null: postgres.js would otherwise wedge the whole pool on one of them.
+ * Drizzle replaces the client's json and date serializers; they are restored so that `sql.json` and Dates
+ * work on the same client.
+ */
+export function openDatabase(url: string, options: { max?: number; name?: string } = {}): Connection {
+  const sql = postgres(url, {
+    max: options.max ?? 10,
+    transform: { undefined: null },
+    onnotice: () => {},
+    connection: { application_name: options.name ?? 'outframe' },
+  });
+  const db = drizzle(sql, { schema, casing: 'snake_case' });
+  const asJson = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value));
+  const asDate = (value: unknown) => (value instanceof Date ? value.toISOString() : value);
+  Object.assign(sql.options.serializers, {
+    114: asJson,
+    3802: asJson,
+    1082: asDate,
+    1083: asDate,
+    1114: asDate,
+    1184: asDate,
+  });
+  return { db, sql, close: () => sql.end({ timeout: 5 }) };
+}

@@ -1,0 +1,84 @@
+import { index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { at, createdAt, id } from './columns';
+
+/** People. The column names are the ones next-auth's adapter expects where it reads them. */
+export const users = pgTable('users', {
+  id: id(),
+  name: text(),
+  /** Lower case; the schemas at the door see to it. */
+  email: text().notNull().unique(),
+  emailVerified: at(),
+  image: text(),
+  passwordHash: text(),
+  role: text({ enum: ['admin', 'member'] })
+    .notNull()
+    .default('member'),
+  preferences: jsonb().$type<Record<string, unknown>>().notNull().default({}),
+  createdAt: createdAt(),
+});
+
+/** Outside sign-ins (GitHub, Google), written by next-auth's adapter. */
+export const accounts = pgTable(
+  'accounts',
+  {
+    userId: uuid()
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    type: text().notNull(),
+    provider: text().notNull(),
+    providerAccountId: text().notNull(),
+    refresh_token: text(),
+    access_token: text(),
+    expires_at: integer(),
+    token_type: text(),
+    scope: text(),
+    id_token: text(),
+    session_state: text(),
+  },
+  (table) => [primaryKey({ columns: [table.provider, table.providerAccountId] }), index().on(table.userId)],
+);
+
+/** One-time tokens of sign-in links by mail. */
+export const verificationTokens = pgTable(
+  'verification_tokens',
+  { identifier: text().notNull(), token: text().notNull(), expires: at().notNull() },
+  (table) => [primaryKey({ columns: [table.identifier, table.token] })],
+);
+
+/** Signed-in browsers. A session cookie counts only while its row is here, which is what makes it revocable. */
+export const sessions = pgTable(
+  'sessions',
+  {
+    id: id(),
+    userId: uuid()
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    userAgent: text(),
+    createdAt: createdAt(),
+    lastSeenAt: at().notNull().defaultNow(),
+    expiresAt: at().notNull(),
+  },
+  (table) => [index().on(table.userId)],
+);
+
+/** Personal access tokens, kept as SHA-256 only. */
+export const accessTokens = pgTable(
+  'access_tokens',
+  {
+    id: id(),
+    userId: uuid()
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    name: text().notNull(),
+    tokenHash: text().notNull().unique(),
+    lastFour: text().notNull(),
+    /** 'built_in' tokens belong to a built-in provider key and are not listed to people. */
+    purpose: text({ enum: ['personal', 'built_in'] })
+      .notNull()
+      .default('personal'),
+    createdAt: createdAt(),
+    lastUsedAt: at(),
+    revokedAt: at(),
+  },
+  (table) => [index().on(table.userId)],
+);

@@ -1,0 +1,119 @@
+import { bigint, index, integer, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { taskStatuses } from '@/lib/expansions/statuses';
+import { failureReasons } from '@/lib/failure-reasons';
+import { users } from './accounts';
+import { at, createdAt, id } from './columns';
+import { providerKeys, providerNames } from './keys';
+import { photos } from './photos';
+
+const margins = () => ({
+  up: integer().notNull(),
+  right: integer().notNull(),
+  down: integer().notNull(),
+  left: integer().notNull(),
+});
+
+/** A person's request: this photo, this canvas, this prompt, n variants. Its state is derived from its newest tasks. */
+export const expansions = pgTable(
+  'expansions',
+  {
+    id: id(),
+    ownerId: uuid()
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    photoId: uuid()
+      .notNull()
+      .references(() => photos.id, { onDelete: 'cascade' }),
+    /** Made by the form; the second click of a double click finds the first one's expansion by it. */
+    formId: uuid().notNull(),
+    ...margins(),
+    prompt: text().notNull().default(''),
+    variants: integer().notNull(),
+    createdAt: createdAt(),
+    deletedAt: at(),
+  },
+  (table) => [
+    unique('expansions_form').on(table.ownerId, table.formId),
+    index('expansions_gallery').on(table.ownerId, table.createdAt.desc(), table.id.desc()),
+    index().on(table.photoId),
+  ],
+);
+
+/** One provider call of an expansion. Margins are around the photo itself, so a later pass includes the earlier ones. */
+export const passes = pgTable(
+  'passes',
+  {
+    id: id(),
+    expansionId: uuid()
+      .notNull()
+      .references(() => expansions.id, { onDelete: 'cascade' }),
+    ordinal: integer().notNull(),
+    ...margins(),
+  },
+  (table) => [unique('passes_ordinal').on(table.expansionId, table.ordinal)],
+);
+
+/** Where a provider put what it painted: fetched and stored at once, since such links expire. */
+export type Delivery = { images: { index: number; url: string }[] };
+export type Charge = { units?: string; amount?: string };
+
+/** One attempt at a pass by one provider. Its id is the external task id that the provider knows it by. */
+export const tasks = pgTable(
+  'tasks',
+  {
+    id: id(),
+    passId: uuid()
+      .notNull()
+      .references(() => passes.id, { onDelete: 'cascade' }),
+    keyId: uuid().references(() => providerKeys.id, { onDelete: 'set null' }),
+    provider: text({ enum: providerNames }).notNull(),
+    status: text({ enum: taskStatuses }).notNull().default('queued'),
+    reason: text({ enum: failureReasons }),
+    /** The provider's own words about a failure. */
+    detail: text(),
+    providerTaskId: text(),
+    /** Set just before the first create request leaves: from then on the provider may have the task. */
+    sentAt: at(),
+    submittedAt: at(),
+    deliveredAt: at(),
+    finishedAt: at(),
+    checks: integer().notNull().default(0),
+    nextCheckAt: at(),
+    delivery: jsonb().$type<Delivery>(),
+    charge: jsonb().$type<Charge>(),
+    createdAt: createdAt(),
+    updatedAt: at().notNull().defaultNow(),
+  },
+  (table) => [
+    index().on(table.passId, table.createdAt.desc()),
+    index('tasks_open').on(table.status, table.nextCheckAt),
+  ],
+);
+
+/** One finished variant, composited over the original, in our storage. */
+export const results = pgTable(
+  'results',
+  {
+    id: id(),
+    expansionId: uuid()
+      .notNull()
+      .references(() => expansions.id, { onDelete: 'cascade' }),
+    taskId: uuid()
+      .notNull()
+      .references(() => tasks.id, { onDelete: 'cascade' }),
+    /** 0-based place among the variants of its task. */
+    index: integer().notNull(),
+    width: integer().notNull(),
+    height: integer().notNull(),
+    /** The lossless composite: its bytes, checksum and key. */
+    bytes: bigint({ mode: 'number' }).notNull(),
+    sha256: text().notNull(),
+    storageKey: text().notNull(),
+    /** What the provider returned, untouched. */
+    paintedKey: text().notNull(),
+    previewKey: text().notNull(),
+    thumbnailKey: text().notNull(),
+    createdAt: createdAt(),
+  },
+  (table) => [unique('results_once').on(table.taskId, table.index), index().on(table.expansionId)],
+);

@@ -1,0 +1,39 @@
+import { sql } from 'drizzle-orm';
+import { boolean, index, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { users } from './accounts';
+import { at, createdAt, id } from './columns';
+
+/** A secret at rest: AES-256-GCM under a data key of its own, which is wrapped under a versioned master key. */
+export type SealedSecret = { version: number; wrappedKey: string; sealed: string };
+
+export const providerNames = ['built_in', 'cometapi', 'kling', 'gateway'] as const;
+
+export const providerKeys = pgTable(
+  'provider_keys',
+  {
+    id: id(),
+    ownerId: uuid()
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    provider: text({ enum: providerNames }).notNull(),
+    name: text().notNull(),
+    baseUrl: text().notNull(),
+    /** Name of the dialect of the contract that this base URL speaks. */
+    dialect: text().notNull(),
+    secret: jsonb().$type<SealedSecret>().notNull(),
+    lastFour: text().notNull(),
+    isDefault: boolean().notNull().default(false),
+    health: text({
+      enum: ['unchecked', 'works', 'key_refused', 'route_missing', 'out_of_credit', 'unreachable'],
+    })
+      .notNull()
+      .default('unchecked'),
+    checkedAt: at(),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    index().on(table.ownerId),
+    uniqueIndex('provider_keys_one_default').on(table.ownerId).where(sql`${table.isDefault}`),
+    uniqueIndex('provider_keys_one_built_in').on(table.ownerId).where(sql`${table.provider} = 'built_in'`),
+  ],
+);

@@ -1,0 +1,27 @@
+import { bigint, index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { users } from './accounts';
+import { at, createdAt, id } from './columns';
+
+/** Originals. Width and height are those of the upright picture (EXIF orientation applied). */
+export const photos = pgTable(
+  'photos',
+  {
+    id: id(),
+    ownerId: uuid()
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    name: text().notNull(),
+    mime: text({ enum: ['image/jpeg', 'image/png'] }).notNull(),
+    bytes: bigint({ mode: 'number' }).notNull(),
+    width: integer().notNull(),
+    height: integer().notNull(),
+    sha256: text().notNull(),
+    /** The upload exactly as it came. */
+    storageKey: text().notNull().unique(),
+    previewKey: text().notNull(),
+    thumbnailKey: text().notNull(),
+    createdAt: createdAt(),
+    deletedAt: at(),
+  },
+  (table) => [index().on(table.ownerId, table.createdAt)],
+);

@@ -1,0 +1,31 @@
+/**
+ * The life of a task. Every move is one conditional UPDATE.
+ *
+ *   queued --> submitted --> delivered --> stored
+ *      |            |             |
+ *      +------------+-------------+-----> failed | cancelled
+ */
+export const taskStatuses = ['queued', 'submitted', 'delivered', 'stored', 'failed', 'cancelled'] as const;
+export type TaskStatus = (typeof taskStatuses)[number];
+
+export const openStatuses = ['queued', 'submitted', 'delivered'] as const satisfies readonly TaskStatus[];
+
+/** What a person sees of an expansion: derived from its newest task, never stored. */
+export type ExpansionState = 'waiting' | 'painting' | 'saving' | 'ready' | 'failed' | 'cancelled';
+
+const stateOfStatus: Record<TaskStatus, ExpansionState> = {
+  queued: 'waiting',
+  submitted: 'painting',
+  delivered: 'saving',
+  stored: 'ready',
+  failed: 'failed',
+  cancelled: 'cancelled',
+};
+
+export function expansionState(newestTask: TaskStatus): ExpansionState {
+  return stateOfStatus[newestTask];
+}
+
+export function isOpen(state: ExpansionState): boolean {
+  return state === 'waiting' || state === 'painting' || state === 'saving';
+}

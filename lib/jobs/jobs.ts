@@ -1,0 +1,24 @@
+import { z } from 'zod';
+
+const taskId = z.object({ taskId: z.uuid() });
+const engineTaskId = z.object({ engineTaskId: z.string() });
+
+/**
+ * Every job there is: its payload and how many runs it gets. `queue` 'painting' is drained by the engine's own
+ * few workers, so that long syntheses never hold up the short work of expansions.
+ */
+export const jobs = {
+  'submit-task': { payload: taskId, maxAttempts: 25, queue: 'work' },
+  'check-task': { payload: taskId, maxAttempts: 25, queue: 'work' },
+  'store-result': { payload: taskId, maxAttempts: 25, queue: 'work' },
+  sweep: { payload: z.object({}).loose(), maxAttempts: 1, queue: 'work' },
+  'paint-engine-task': { payload: engineTaskId, maxAttempts: 3, queue: 'painting' },
+  'send-engine-callback': {
+    payload: z.object({ engineTaskId: z.string(), status: z.string() }),
+    maxAttempts: 8,
+    queue: 'work',
+  },
+} as const satisfies Record<string, { payload: z.ZodType; maxAttempts: number; queue: 'work' | 'painting' }>;
+
+export type JobName = keyof typeof jobs;
+export type JobPayload<Name extends JobName> = z.output<(typeof jobs)[Name]['payload']>;

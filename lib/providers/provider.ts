@@ -1,0 +1,75 @@
+import type { FailureReason } from '@/lib/failure-reasons';
+import type { ExpansionRatios } from '@/lib/outpainting/expansion-ratio';
+import type { passLimits } from '@/lib/outpainting/limits';
+
+/** Everything needed to speak to one account at one provider. Made from a stored key, never logged. */
+export type ProviderAccount = {
+  baseUrl: string;
+  dialect: string;
+  secret: ProviderSecret;
+};
+
+export type ProviderSecret = { apiKey: string; webhookSecret?: string };
+
+/** What one pass asks for, in our words. */
+export type Order = {
+  /** Our task id: unique per account at the provider, and a name to query by. */
+  externalTaskId: string;
+  image: Uint8Array;
+  ratios: ExpansionRatios;
+  prompt: string;
+  variants: number;
+  callbackUrl?: string;
+};
+
+/** What a provider says about a task, in our words. */
+export type Report =
+  | { state: 'working' }
+  | {
+      state: 'delivered';
+      images: { index: number; url: string }[];
+      charge?: { units?: string; amount?: string };
+    }
+  | { state: 'failed'; reason: FailureReason; detail: string; charge?: { units?: string; amount?: string } };
+
+export type SubmitAnswer =
+  | { answer: 'accepted'; providerTaskId: string }
+  /** The provider already knows our id: adopt that task, never order another. */
+  | { answer: 'duplicate' }
+  | { answer: 'refused'; reason: FailureReason; detail: string }
+  /** Nothing was bought; the same order may be sent later. */
+  | { answer: 'busy'; reason: FailureReason; detail: string; retryAfterMs?: number }
+  /** It may or may not have been accepted: ask by our id before anything else. */
+  | { answer: 'unclear'; detail: string };
+
+export type FindAnswer =
+  | { answer: 'found'; providerTaskId: string; report: Report }
+  /** The provider definitely has no such task. */
+  | { answer: 'absent' }
+  | { answer: 'refused'; reason: FailureReason; detail: string }
+  | { answer: 'unclear'; detail: string };
+
+export type CallbackReading =
+  | { reading: 'report'; report: Report }
+  /** Nobody vouches for it: a reason to ask, not a truth. */
+  | { reading: 'hint' }
+  | { reading: 'not_authentic' };
+
+export type KeyHealth = 'works' | 'key_refused' | 'route_missing' | 'out_of_credit' | 'unreachable';
+
+/** An outside image API, or the built-in engine that speaks the same contract. No method throws for what a provider does. */
+export interface Provider {
+  readonly name: string;
+  readonly limits: typeof passLimits;
+  submit(account: ProviderAccount, order: Order, signal?: AbortSignal): Promise<SubmitAnswer>;
+  /** By the provider's own id when known, else by our external id. */
+  findReport(
+    account: ProviderAccount,
+    task: { providerTaskId: string | null; externalTaskId: string },
+    signal?: AbortSignal,
+  ): Promise<FindAnswer>;
+  /** Verifies the raw bytes first, parses second. `headers` are looked up case-insensitively. */
+  readCallback(account: ProviderAccount, rawBody: string, headers: Headers): CallbackReading;
+  /** Costs nothing. */
+  checkKey(account: ProviderAccount, signal?: AbortSignal): Promise<KeyHealth>;
+}
