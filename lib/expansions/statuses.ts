@@ -11,7 +11,8 @@ export type TaskStatus = (typeof taskStatuses)[number];
 export const openStatuses = ['queued', 'submitted', 'delivered'] as const satisfies readonly TaskStatus[];
 
 /** What a person sees of an expansion: derived from its newest task, never stored. */
-export type ExpansionState = 'waiting' | 'painting' | 'saving' | 'ready' | 'failed' | 'cancelled';
+export const expansionStates = ['waiting', 'painting', 'saving', 'ready', 'failed', 'cancelled'] as const;
+export type ExpansionState = (typeof expansionStates)[number];
 
 const stateOfStatus: Record<TaskStatus, ExpansionState> = {
   queued: 'waiting',

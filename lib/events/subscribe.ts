@@ -1,0 +1,52 @@
+import type { Sql } from 'postgres';
+import { z } from 'zod';
+import { expansionStates } from '@/lib/expansions/statuses';
+import { log } from '@/lib/log';
+import { EVENTS_CHANNEL, type ExpansionEvent } from './announce';
+
+const eventSchema = z.object({ userId: z.uuid(), id: z.uuid(), state: z.enum(expansionStates) });
+
+/** 'resync': the connection to Postgres was lost and is back; whatever happened meanwhile was not heard. */
+export type Listener = (event: ExpansionEvent | 'resync') => void;
+
+type Hub = { listeners: Map<string, Set<Listener>>; ready: Promise<unknown> };
+const shared = globalThis as { outframeEvents?: Hub };
+
+function openHub(sql: Sql): Hub {
+  const listeners: Hub['listeners'] = new Map();
+  let connected = false;
+  const heard = (payload: string) => {
+    const event = eventSchema.safeParse(JSON.parse(payload));
+    if (!event.success)
+      return log('events').warn({ err: event.error }, 'an event of unknown shape was dropped');
+    for (const listener of listeners.get(event.data.userId) ?? []) listener(event.data);
+  };
+  const listening = () => {
+    if (connected) for (const set of listeners.values()) for (const listener of set) listener('resync');
+    connected = true;
+  };
+  return { listeners, ready: sql.listen(EVENTS_CHANNEL, heard, listening) };
+}
+
+/**
+ * Hears what happens to one person's expansions, over one database connection for the whole process.
+ * Resolves, once listening has begun, to the function that ends it.
+ */
+export async function subscribe(sql: Sql, userId: string, listener: Listener): Promise<() => void> {
+  shared.outframeEvents ??= openHub(sql);
+  const hub = shared.outframeEvents;
+  const set = hub.listeners.get(userId) ?? new Set();
+  hub.listeners.set(userId, set.add(listener));
+  const end = () => {
+    set.delete(listener);
+    if (set.size === 0 && hub.listeners.get(userId) === set) hub.listeners.delete(userId);
+  };
+  try {
+    await hub.ready;
+  } catch (error) {
+    end();
+    shared.outframeEvents = undefined;
+    throw error;
+  }
+  return end;
+}

@@ -1,0 +1,86 @@
+import { and, asc, eq, isNull, sql } from 'drizzle-orm';
+import { expansions, photos, providerKeys, results } from '@/drizzle/schema';
+import { type Context, requireUserId } from '@/lib/context';
+import { AppError } from '@/lib/errors';
+import { canvasOf } from '@/lib/outpainting/canvas';
+import { newestTask } from './newest-task';
+import { resultName } from './result-name';
+import type { ExpansionView } from './schemas';
+import { expansionState } from './statuses';
+
+/** One of the actor's own expansions with everything its page shows. @throws AppError not_found */
+export async function getExpansion(ctx: Context, input: { id: string }): Promise<ExpansionView> {
+  const newest = newestTask(ctx.db);
+  const [row] = await ctx.db
+    .select({
+      expansion: expansions,
+      photo: { id: photos.id, name: photos.name, width: photos.width, height: photos.height },
+      key: { name: providerKeys.name },
+      provider: newest.provider,
+      status: newest.status,
+      reason: newest.reason,
+      detail: newest.detail,
+      charge: newest.charge,
+      submittedAt: newest.submittedAt,
+      finishedAt: newest.finishedAt,
+    })
+    .from(expansions)
+    .innerJoin(photos, eq(photos.id, expansions.photoId))
+    .innerJoinLateral(newest, sql`true`)
+    .leftJoin(providerKeys, eq(providerKeys.id, newest.keyId))
+    .where(
+      and(
+        eq(expansions.id, input.id),
+        eq(expansions.ownerId, requireUserId(ctx)),
+        isNull(expansions.deletedAt),
+      ),
+    );
+  if (!row) throw new AppError('not_found', 'There is no such expansion in your gallery.');
+  const { expansion, photo } = row;
+  const { up, right, down, left } = expansion;
+  const margins = { up, right, down, left };
+  const stored = await ctx.db
+    .select()
+    .from(results)
+    .where(eq(results.expansionId, expansion.id))
+    .orderBy(asc(results.createdAt), asc(results.index));
+  return {
+    id: expansion.id,
+    state: expansionState(row.status),
+    createdAt: expansion.createdAt.toISOString(),
+    startedAt: row.submittedAt?.toISOString() ?? null,
+    finishedAt: row.finishedAt?.toISOString() ?? null,
+    usualSeconds: await usualSeconds(ctx, row.provider),
+    photo,
+    margins,
+    canvas: canvasOf(photo, margins),
+    prompt: expansion.prompt,
+    variants: expansion.variants,
+    key: row.key ? { name: row.key.name, provider: row.provider } : null,
+    failure: row.reason ? { reason: row.reason, detail: row.detail, bought: isBought(row.charge) } : null,
+    results: stored.map(({ id, index, width, height, bytes }) => ({
+      id,
+      index,
+      width,
+      height,
+      bytes,
+      name: resultName(photo.name, { width, height }, index),
+    })),
+  };
+}
+
+function isBought(charge: { units?: string; amount?: string } | null): boolean {
+  return Number(charge?.units ?? 0) > 0 || Number(charge?.amount ?? 0) > 0;
+}
+
+/** Median time from order to stored result over the provider's last fifty finished tasks, in whole seconds. */
+async function usualSeconds(ctx: Context, provider: string): Promise<number | null> {
+  const [row] = await ctx.db.execute<{ seconds: number | null }>(sql`
+    select round(percentile_cont(0.5) within group (order by extract(epoch from finished_at - created_at)))::int as seconds
+    from (
+      select finished_at, created_at from tasks
+      where provider = ${provider} and status = 'stored'
+      order by finished_at desc limit 50
+    ) last_runs`);
+  return row?.seconds ?? null;
+}

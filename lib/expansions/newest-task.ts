@@ -1,0 +1,26 @@
+import { desc, eq } from 'drizzle-orm';
+import type { Db } from '@/drizzle/client';
+import { expansions, passes, tasks } from '@/drizzle/schema';
+
+/** The task an expansion's state is derived from, as a lateral join: the newest task of its newest pass. */
+export function newestTask(db: Db) {
+  return db
+    .select({
+      id: tasks.id,
+      passId: tasks.passId,
+      keyId: tasks.keyId,
+      provider: tasks.provider,
+      status: tasks.status,
+      reason: tasks.reason,
+      detail: tasks.detail,
+      charge: tasks.charge,
+      submittedAt: tasks.submittedAt,
+      finishedAt: tasks.finishedAt,
+    })
+    .from(tasks)
+    .innerJoin(passes, eq(passes.id, tasks.passId))
+    .where(eq(passes.expansionId, expansions.id))
+    .orderBy(desc(passes.ordinal), desc(tasks.createdAt), desc(tasks.id))
+    .limit(1)
+    .as('newest');
+}

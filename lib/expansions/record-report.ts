@@ -1,0 +1,92 @@
+import { and, eq, inArray, or } from 'drizzle-orm';
+import type { Transaction } from '@/drizzle/client';
+import { expansions, passes, tasks } from '@/drizzle/schema';
+import type { Context } from '@/lib/context';
+import { announce } from '@/lib/events/announce';
+import type { FailureReason } from '@/lib/failure-reasons';
+import type { Report } from '@/lib/providers/provider';
+import { expansionState, type TaskStatus } from './statuses';
+import { enqueueTaskJob } from './task-job';
+
+type Delivered = Extract<Report, { state: 'delivered' }>;
+
+/**
+ * Writes down what a provider said about a task: one conditional UPDATE, so that a report that arrives twice, late
+ * or out of order changes nothing. A delivery is still taken after we gave the task up.
+ * @returns whether the task moved
+ */
+export async function recordReport(
+  ctx: Context,
+  input: { taskId: string; report: Report },
+): Promise<boolean> {
+  const { taskId, report } = input;
+  if (report.state === 'working') return false;
+  if (report.state === 'failed') return failTask(ctx, { taskId, ...report });
+  if (report.images.length === 0) {
+    return failTask(ctx, { taskId, reason: 'result_unusable', detail: 'The provider delivered no picture.' });
+  }
+  return recordDelivery(ctx, taskId, report);
+}
+
+function recordDelivery(ctx: Context, taskId: string, report: Delivered): Promise<boolean> {
+  return ctx.db.transaction(async (tx) => {
+    const givenUp = and(eq(tasks.status, 'failed'), eq(tasks.reason, 'timed_out'));
+    const [moved] = await tx
+      .update(tasks)
+      .set({
+        status: 'delivered',
+        reason: null,
+        detail: null,
+        delivery: { images: report.images },
+        charge: report.charge,
+        deliveredAt: ctx.now(),
+        finishedAt: null,
+        nextCheckAt: ctx.now(),
+        checks: 0,
+        updatedAt: ctx.now(),
+      })
+      .where(and(eq(tasks.id, taskId), or(inArray(tasks.status, ['queued', 'submitted']), givenUp)))
+      .returning({ id: tasks.id });
+    if (!moved) return false;
+    await enqueueTaskJob(tx, 'store-result', taskId);
+    await announceTask(tx, taskId, 'delivered');
+    return true;
+  });
+}
+
+/** Ends a task that is still open. @returns whether it was */
+export function failTask(
+  ctx: Context,
+  input: { taskId: string; reason: FailureReason; detail: string; charge?: Delivered['charge'] },
+): Promise<boolean> {
+  return ctx.db.transaction(async (tx) => {
+    const [moved] = await tx
+      .update(tasks)
+      .set({
+        status: 'failed',
+        reason: input.reason,
+        detail: input.detail.slice(0, 2000),
+        charge: input.charge,
+        finishedAt: ctx.now(),
+        nextCheckAt: null,
+        updatedAt: ctx.now(),
+      })
+      .where(and(eq(tasks.id, input.taskId), inArray(tasks.status, ['queued', 'submitted', 'delivered'])))
+      .returning({ id: tasks.id });
+    if (!moved) return false;
+    ctx.log.info({ taskId: input.taskId, reason: input.reason }, 'a task failed');
+    await announceTask(tx, input.taskId, 'failed');
+    return true;
+  });
+}
+
+/** Tells the owner's pages what became of the expansion a task belongs to. */
+export async function announceTask(tx: Transaction, taskId: string, status: TaskStatus): Promise<void> {
+  const [row] = await tx
+    .select({ id: expansions.id, userId: expansions.ownerId })
+    .from(tasks)
+    .innerJoin(passes, eq(passes.id, tasks.passId))
+    .innerJoin(expansions, eq(expansions.id, passes.expansionId))
+    .where(eq(tasks.id, taskId));
+  if (row) await announce(tx, { ...row, state: expansionState(status) });
+}

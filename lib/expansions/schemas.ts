@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import type { FailureReason } from '@/lib/failure-reasons';
+import type { Margins, Size } from '@/lib/outpainting/canvas';
+import { passLimits } from '@/lib/outpainting/limits';
+import type { ExpansionState } from './statuses';
+
+const margin = z.coerce.number().int().min(0).max(100_000);
+
+/** What the expand form sends. Whether the canvas is legal for the photo is judged by lib/outpainting, here and there alike. */
+export const requestExpansionSchema = z.object({
+  /** One per intended run: a double click sends it twice and gets one expansion. */
+  formId: z.uuid(),
+  photoId: z.uuid(),
+  up: margin,
+  right: margin,
+  down: margin,
+  left: margin,
+  prompt: z.string().trim().max(passLimits.maxPrompt).default(''),
+  variants: z.coerce.number().int().min(1).max(passLimits.maxVariants).default(1),
+  keyId: z.preprocess((value) => value || undefined, z.uuid().optional()),
+});
+
+export const expansionIdSchema = z.object({ id: z.uuid() });
+export const retryExpansionSchema = z.object({
+  id: z.uuid(),
+  keyId: z.preprocess((value) => value || undefined, z.uuid().optional()),
+});
+
+/** One expansion with everything its page shows. Times are ISO 8601. */
+export type ExpansionView = {
+  id: string;
+  state: ExpansionState;
+  createdAt: string;
+  startedAt: string | null;
+  finishedAt: string | null;
+  /** Median of the last runs through the same provider; null while there is none. */
+  usualSeconds: number | null;
+  photo: { id: string; name: string; width: number; height: number };
+  margins: Margins;
+  canvas: Size;
+  prompt: string;
+  variants: number;
+  key: { name: string; provider: string } | null;
+  failure: { reason: FailureReason; detail: string | null; bought: boolean } | null;
+  results: { id: string; index: number; width: number; height: number; bytes: number; name: string }[];
+};
+
+/** One expansion as a card of the gallery. */
+export type ExpansionCard = {
+  id: string;
+  state: ExpansionState;
+  createdAt: string;
+  photo: { id: string; name: string; width: number; height: number };
+  margins: Margins;
+  canvas: Size;
+  results: { id: string; index: number }[];
+  failure: FailureReason | null;
+};
