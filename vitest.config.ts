@@ -1,12 +1,39 @@
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
-const alias = { '@': path.resolve(import.meta.dirname) };
+const root = fileURLToPath(new URL('.', import.meta.url));
+const alias = { '@': root, 'server-only': path.join(root, 'tests/support/server-only.ts') };
+const secret = (name: string) => `${name} of the test suite, not secret at all`;
+
+const env = {
+  LOG_LEVEL: 'silent',
+  SESSION_SECRET: secret('session secret'),
+  ENCRYPTION_KEY: secret('encryption key'),
+  TOKEN_SECRET: secret('token secret'),
+};
+
 const suite = (name: string, more: object = {}) => ({
   resolve: { alias },
-  test: { name, include: [`tests/${name}/**/*.test.ts`], environment: 'node', ...more },
+  test: {
+    name,
+    include: [`tests/${name}/**/*.test.{ts,tsx}`],
+    environment: 'node',
+    env,
+    setupFiles: ['tests/support/console.ts'],
+    ...more,
+  },
 });
 
+const withPostgres = { globalSetup: ['tests/support/postgres.ts'], testTimeout: 20_000, hookTimeout: 20_000 };
+
 export default defineConfig({
-  test: { projects: [suite('pure')] },
+  test: {
+    projects: [
+      suite('pure'),
+      suite('db', withPostgres),
+      suite('routes', withPostgres),
+      suite('contracts', withPostgres),
+    ],
+  },
 });

@@ -1,0 +1,45 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** Whether the process lives and, where /proc can tell, still runs a command that contains `word`: ids are reused. */
+export function isRunning(pid: number, word: string): boolean {
+  try {
+    process.kill(pid, 0);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false;
+  }
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(word);
+  } catch {
+    return process.platform !== 'linux';
+  }
+}
+
+function tryLock(file: string, word: string): number | null {
+  try {
+    writeFileSync(file, `${process.pid}`, { flag: 'wx' });
+    return null;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
+  const holder = Number(readFileSync(file, 'utf8')) || 0;
+  if (holder !== process.pid && isRunning(holder, word)) return holder;
+  rmSync(file, { force: true });
+  return tryLock(file, word);
+}
+
+export type Lock = { release(): void };
+
+/**
+ * Takes a lock file that holds our process id. A holder that is gone loses it.
+ * @param word part of the holder's command line
+ * @param whenHeld called once with the holder's id; return normally to wait, throw to give up
+ */
+export async function takeLock(file: string, word: string, whenHeld: (pid: number) => void): Promise<Lock> {
+  for (let holder = tryLock(file, word), told = false; holder !== null; holder = tryLock(file, word)) {
+    if (!told) whenHeld(holder);
+    told = true;
+    await sleep(200);
+  }
+  return { release: () => rmSync(file, { force: true }) };
+}
