@@ -17,6 +17,8 @@ export type Side = keyof Margins;
 export const sides: readonly Side[] = ['up', 'right', 'down', 'left'];
 export const noMargins: Margins = { up: 0, right: 0, down: 0, left: 0 };
 
+export const oppositeOf: Record<Side, Side> = { up: 'down', right: 'left', down: 'up', left: 'right' };
+
 /** The photo's size plus its margins. */
 export function canvasOf(photo: Size, margins: Margins): Size {
   return {
@@ -34,4 +36,8 @@ export function areaFactor(photo: Size, margins: Margins): number {
 /** The length of the photo along the axis a side moves on. */
 export function lengthAlong(photo: Size, side: Side): number {
   return side === 'left' || side === 'right' ? photo.width : photo.height;
+}
+
+export function sameMargins(a: Margins, b: Margins): boolean {
+  return sides.every((side) => a[side] === b[side]);
 }

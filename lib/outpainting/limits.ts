@@ -1,4 +1,4 @@
-import { areaFactor, lengthAlong, type Margins, type Side, type Size, sides } from './canvas';
+import { areaFactor, canvasOf, lengthAlong, type Margins, type Side, type Size, sides } from './canvas';
 
 /** What one pass may ask, after the Kling image-expansion contract. */
 export const passLimits = {
@@ -41,4 +41,25 @@ export function frameProblem(photo: Size, margins: Margins): FrameProblem | null
   if (factor > passLimits.maxAreaFactor)
     return { problem: 'area_too_large', factor, max: passLimits.maxAreaFactor };
   return null;
+}
+
+/** Whether a frame may stand on the stage: one that can be painted, or the bare photo. */
+export function isLegal(photo: Size, margins: Margins): boolean {
+  const problem = frameProblem(photo, margins);
+  return problem === null || problem.problem === 'nothing_to_paint';
+}
+
+/** The longest a canvas may be along an axis while it measures `breadth` along the other. */
+export function longestCanvas(photo: Size, axis: keyof Size, breadth: number): number {
+  const byArea = Math.floor((passLimits.maxAreaFactor * photo.width * photo.height) / breadth);
+  return Math.min(byArea, (1 + 2 * passLimits.maxRatioPerSide) * photo[axis]);
+}
+
+/** The most pixels one side may add while the other three stay as they are. */
+export function farthest(photo: Size, margins: Margins, side: Side): number {
+  const canvas = canvasOf(photo, margins);
+  const [axis, other] =
+    side === 'left' || side === 'right' ? (['width', 'height'] as const) : (['height', 'width'] as const);
+  const room = longestCanvas(photo, axis, canvas[other]) - canvas[axis];
+  return Math.min(passLimits.maxRatioPerSide * photo[axis], margins[side] + room);
 }
