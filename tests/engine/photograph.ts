@@ -1,4 +1,4 @@
-import type { Pixels } from '../../../lib/engine/synthesis/outpaint';
+import type { Pixels } from '../../lib/engine/synthesis/outpaint';
 
 /** A small landscape drawn by arithmetic: sky, hills with grain, and a fence that runs to the borders. */
 export function photograph(width: number, height: number, channels: Pixels['channels']): Pixels {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Margins, outpaint, type Pixels } from '../../../lib/engine/synthesis/outpaint';
+import { type Margins, outpaint, type Pixels } from '../../lib/engine/synthesis/outpaint';
 import { photograph } from './photograph';
 
 function original(canvas: Pixels, margins: Margins, photo: Pixels): Uint8Array {
