@@ -25,6 +25,7 @@ export async function receiveCallback(
     case 'not_authentic':
       return 'not_authentic';
     case 'report':
+      if (!isAbout(read, found.task)) return 'not_authentic';
       return (await recordReport(ctx, { taskId: found.task.id, report: read.report }))
         ? 'recorded'
         : 'ignored';
@@ -33,4 +34,12 @@ export async function receiveCallback(
       await enqueueTaskJob(ctx.db, 'check-task', found.task.id);
       return 'asked';
   }
+}
+
+/** A callback that was signed for another task of the same account says nothing about this one. */
+function isAbout(
+  read: { providerTaskId: string; externalTaskId: string | null },
+  task: { id: string; providerTaskId: string | null },
+): boolean {
+  return read.externalTaskId ? read.externalTaskId === task.id : read.providerTaskId === task.providerTaskId;
 }
