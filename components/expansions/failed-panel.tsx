@@ -23,7 +23,7 @@ export function FailedPanel({ view, failure, otherKeys, retry }: FailedPanelProp
   const reason = useTranslations(`problems.failure.${failure.reason}`);
   return (
     <div className="flex flex-col gap-4">
-      <h2 className="flex items-center gap-2 text-base font-semibold text-destructive">
+      <h2 className="flex items-center gap-2 text-base text-destructive">
         <CircleAlert size={20} aria-hidden="true" />
         {state('failed')}
       </h2>
@@ -56,7 +56,7 @@ function Repairs({ view, reason, otherKeys, retry }: RepairsProps) {
   const possible = repairsFor[reason].filter((repair) => repair !== 'other_key' || otherKeys.length > 0);
   return possible.map((repair, place) => {
     const primary = place === 0;
-    const variant = primary ? 'default' : 'outline';
+    const variant = primary ? 'primary' : 'secondary';
     switch (repair) {
       case 'retry':
         return <RetryButton key={repair} id={view.id} retry={retry} label={t('retry')} primary={primary} />;

@@ -5,13 +5,13 @@ import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Button } from '@/components/ui/button';
+import { Progress } from '@/components/ui/progress';
 import type { ExpansionView } from '@/lib/expansions/schemas';
 import type { ExpansionState } from '@/lib/expansions/statuses';
 import { DevelopingMargins } from './developing-margins';
 import { development } from './development';
 import { ExpansionDetails } from './expansion-details';
 import { FramedPhoto } from './framed-photo';
-import { ProgressBar } from './progress-bar';
 import { Refusal } from './refusal';
 import { RoomLayout } from './room-layout';
 import { Stage } from './stage';
@@ -19,13 +19,19 @@ import { useDurationText } from './use-duration-text';
 import { useElapsed } from './use-elapsed';
 import { type FormVerb, useVerb } from './use-verb';
 
-type WaitingRoomProps = { view: ExpansionView; heading: ReactNode; cancel: FormVerb<unknown> };
+type WaitingRoomProps = {
+  view: ExpansionView;
+  /** 0 to 1, when the provider says. */
+  progress: number | null;
+  heading: ReactNode;
+  cancel: FormVerb<unknown>;
+};
 
 /** While it is painted: the framed photo with its margins coming up, and how it stands in words. */
-export function WaitingRoom({ view, heading, cancel }: WaitingRoomProps) {
+export function WaitingRoom({ view, progress, heading, cancel }: WaitingRoomProps) {
   const t = useTranslations('expansion');
   const duration = useDurationText();
-  const elapsed = useElapsed(view.createdAt);
+  const elapsed = useElapsed(view.askedAt);
 
   return (
     <RoomLayout
@@ -34,7 +40,7 @@ export function WaitingRoom({ view, heading, cancel }: WaitingRoomProps) {
           <FramedPhoto frame={view} size="preview" alt={t('photo.waiting', { name: view.photo.name })}>
             <DevelopingMargins
               frame={view}
-              developed={development(view.progress, elapsed ?? 0, view.usualSeconds)}
+              developed={development(progress, elapsed ?? 0, view.usualSeconds)}
             />
           </FramedPhoto>
         </Stage>
@@ -44,7 +50,7 @@ export function WaitingRoom({ view, heading, cancel }: WaitingRoomProps) {
           {heading}
           <div className="flex flex-col gap-4">
             <div>
-              <h2 className="text-base font-semibold">{t(`state.${view.state}`)}</h2>
+              <h2 className="text-base">{t(`state.${view.state}`)}</h2>
               <p className="min-h-10 text-sm text-muted-foreground tabular-nums">
                 {elapsed !== null && t('waiting.elapsed', { time: duration(elapsed) })}
                 {elapsed !== null && view.usualSeconds !== null && (
@@ -53,11 +59,11 @@ export function WaitingRoom({ view, heading, cancel }: WaitingRoomProps) {
               </p>
             </div>
             <Steps state={view.state} />
-            {view.progress !== null && <ProgressBar value={view.progress} label={t('waiting.progress')} />}
+            {progress !== null && <Progress value={progress * 100} aria-label={t('waiting.progress')} />}
             <p className="text-sm text-muted-foreground">
               {t.rich('waiting.leave', {
                 gallery: (words) => (
-                  <Link href="/gallery" className="text-foreground underline underline-offset-4">
+                  <Link href="/gallery" className="link text-foreground">
                     {words}
                   </Link>
                 ),
@@ -114,8 +120,8 @@ function CancelButton({ id, cancel }: { id: string; cancel: FormVerb<unknown> })
   });
   return (
     <div className="flex flex-col gap-2">
-      <Button variant="outline" className="self-start" disabled={pending} onClick={() => run({ id })}>
-        {pending ? t('waiting.cancelling') : t('waiting.cancel')}
+      <Button className="self-start" pending={pending} onClick={() => run({ id })}>
+        {t('waiting.cancel')}
       </Button>
       <Refusal message={refusal} />
     </div>
