@@ -33,7 +33,7 @@ export function DeleteButton({ id, remove, restore }: DeleteButtonProps) {
 
   return (
     <div className="flex flex-col gap-2">
-      <Button variant="ghost" className="self-start" pending={pending} onClick={() => run({ id })}>
+      <Button variant="ghost" className="-ml-3 self-start px-3" pending={pending} onClick={() => run({ id })}>
         <Trash2 size={16} aria-hidden="true" />
         {t('delete.label')}
       </Button>

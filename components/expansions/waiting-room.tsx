@@ -24,7 +24,7 @@ type WaitingRoomProps = {
   /** 0 to 1, when the provider says. */
   progress: number | null;
   heading: ReactNode;
-  cancel: FormVerb<unknown>;
+  cancel: FormVerb<{ begun: boolean }>;
 };
 
 /** While it is painted: the framed photo with its margins coming up, and how it stands in words. */
@@ -82,7 +82,7 @@ const steps = ['waiting', 'painting', 'saving'] as const;
 
 function Steps({ state }: { state: ExpansionState }) {
   const t = useTranslations('expansion.step');
-  const current = steps.findIndex((step) => step === state);
+  const current = (steps as readonly ExpansionState[]).indexOf(state);
   return (
     <ol className="flex flex-col gap-2 text-sm">
       {steps.map((step, index) => (
@@ -111,7 +111,7 @@ function Steps({ state }: { state: ExpansionState }) {
   );
 }
 
-function CancelButton({ id, cancel }: { id: string; cancel: FormVerb<unknown> }) {
+function CancelButton({ id, cancel }: { id: string; cancel: FormVerb<{ begun: boolean }> }) {
   const t = useTranslations('expansion');
   const { run, pending, refusal } = useVerb(cancel, {
     unreachable: t('unreachable'),

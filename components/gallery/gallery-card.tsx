@@ -89,7 +89,7 @@ function StateLabel({ card, reason }: { card: LiveCard; reason: string }) {
       ? t('paintingProgress', { progress: card.progress })
       : t(card.state);
   return (
-    <span className="absolute inset-x-2 bottom-2 flex items-start gap-2 rounded-sm bg-black/75 px-2 py-1.5 text-white text-xs tabular-nums">
+    <span className="absolute bottom-2 left-2 flex max-w-[calc(100%-1rem)] items-start gap-2 rounded-sm bg-black/75 px-2 py-1.5 text-white text-xs tabular-nums">
       {card.state === 'failed' && (
         <CircleAlert className="size-4 shrink-0 text-destructive" aria-hidden="true" />
       )}

@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useExpansionEvents } from '@/components/expansions/use-expansion-events';
 import { useLiveRefresh } from '@/components/expansions/use-live-refresh';
 import type { ExpansionCard } from '@/lib/expansions/schemas';
@@ -19,10 +19,12 @@ type GalleryProps = {
   loadPage: (cursor: string) => Promise<GalleryPage>;
   /** One card anew; null when it is gone. */
   loadCard: (id: string) => Promise<ExpansionCard | null>;
+  /** Shown while there is nothing. */
+  empty: ReactNode;
 };
 
 /** A person's expansions, newest first: it grows by pages downwards and by news at the top. */
-export function Gallery({ newest, now, loadPage, loadCard }: GalleryProps) {
+export function Gallery({ newest, now, loadPage, loadCard, empty }: GalleryProps) {
   const t = useTranslations('gallery');
   const refresh = useLiveRefresh();
   const [read, setRead] = useState(newest);
@@ -63,6 +65,7 @@ export function Gallery({ newest, now, loadPage, loadCard }: GalleryProps) {
 
   return (
     <>
+      {cards.length === 0 && empty}
       <GalleryDays cards={cards} now={now} />
       {nextCursor && <LoadMore key={nextCursor} load={() => loadMore(nextCursor)} />}
       <p role="status" className="sr-only">
