@@ -65,7 +65,7 @@ export function ResultViewer({ view, heading, remove }: ResultViewerProps) {
                 <Eye size={16} aria-hidden="true" />
                 {t('compare.original')}
               </Button>
-              <Button asChild>
+              <Button asChild className="px-2">
                 <Link href={`/expand?photo=${view.photo.id}`}>
                   <Expand size={16} aria-hidden="true" />
                   {t('again')}

@@ -2,8 +2,9 @@
 
 import { Check } from 'lucide-react';
 import Link from 'next/link';
-import { useTranslations } from 'next-intl';
+import { useFormatter, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { toast } from 'sonner';
 import { Button } from '@/components/ui/button';
 import { Progress } from '@/components/ui/progress';
 import type { ExpansionView } from '@/lib/expansions/schemas';
@@ -30,6 +31,7 @@ type WaitingRoomProps = {
 /** While it is painted: the framed photo with its margins coming up, and how it stands in words. */
 export function WaitingRoom({ view, progress, heading, cancel }: WaitingRoomProps) {
   const t = useTranslations('expansion');
+  const format = useFormatter();
   const duration = useDurationText();
   const elapsed = useElapsed(view.askedAt);
 
@@ -51,15 +53,22 @@ export function WaitingRoom({ view, progress, heading, cancel }: WaitingRoomProp
           <div className="flex flex-col gap-4">
             <div>
               <h2 className="text-base">{t(`state.${view.state}`)}</h2>
-              <p className="min-h-10 text-sm text-muted-foreground tabular-nums">
+              <p className="min-h-5 text-muted-foreground tabular-nums">
                 {elapsed !== null && t('waiting.elapsed', { time: duration(elapsed) })}
-                {elapsed !== null && view.usualSeconds !== null && (
-                  <>, {t('waiting.usual', { time: duration(view.usualSeconds) })}</>
-                )}
               </p>
+              {view.usualSeconds !== null && (
+                <p className="text-muted-foreground tabular-nums">
+                  {t('waiting.usual', { time: duration(view.usualSeconds) })}
+                </p>
+              )}
             </div>
             <Steps state={view.state} />
-            {progress !== null && <Progress value={progress * 100} aria-label={t('waiting.progress')} />}
+            {progress !== null && (
+              <div className="flex items-center gap-3 tabular-nums">
+                <Progress value={progress * 100} aria-label={t('waiting.progress')} />
+                <span aria-hidden="true">{format.number(progress, { style: 'percent' })}</span>
+              </div>
+            )}
             <p className="text-sm text-muted-foreground">
               {t.rich('waiting.leave', {
                 gallery: (words) => (
@@ -115,8 +124,8 @@ function CancelButton({ id, cancel }: { id: string; cancel: FormVerb<{ begun: bo
   const t = useTranslations('expansion');
   const { run, pending, refusal } = useVerb(cancel, {
     unreachable: t('unreachable'),
-    // The news of it arrives like any other and changes the page.
-    onDone: () => undefined,
+    // The news of it arrives like any other and changes the page; what may still be charged is said here.
+    onDone: ({ begun }) => begun && toast(t('waiting.begun')),
   });
   return (
     <div className="flex flex-col gap-2">

@@ -30,7 +30,7 @@ function FrameDrawing() {
   return (
     <svg
       viewBox="0 0 160 90"
-      className="mb-2 h-24 w-auto"
+      className="mb-2 h-24! w-auto!"
       fill="none"
       stroke="currentColor"
       aria-hidden="true"

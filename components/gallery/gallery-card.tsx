@@ -59,7 +59,7 @@ export function GalleryCard({ card }: { card: LiveCard }) {
           </>
         ) : (
           <>
-            <FramedPhoto frame={card} size="thumbnail" alt="" loading="lazy">
+            <FramedPhoto frame={card} size="thumbnail" alt="">
               {isOpen(card.state) && <DevelopingMargins frame={card} developed={card.progress ?? 0.5} />}
             </FramedPhoto>
             <StateLabel card={card} reason={reason} />
