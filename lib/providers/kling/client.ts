@@ -1,0 +1,43 @@
+import { type GuardedAnswer, guardedFetch } from '@/lib/guard/guarded-fetch';
+import type { ProviderAccount } from '../provider';
+import { dialectOf, routesUnder } from './dialects';
+import { isNothingHere, readAnswer, type WireAnswer } from './mapper';
+
+const MAX_ANSWER_BYTES = 4 * 1024 * 1024;
+
+export type KlingRequest = {
+  /** After the route: `/{id}` or a query. */
+  suffix?: string;
+  body?: unknown;
+  timeoutMs: number;
+  signal?: AbortSignal;
+};
+
+/**
+ * One question to the route, in the account's dialect. Any HTTP status is an answer.
+ * @throws GuardError when there was none; its kind says whether anything was sent
+ */
+export async function askKling(account: ProviderAccount, request: KlingRequest): Promise<WireAnswer> {
+  const routes = routesUnder(account.baseUrl, dialectOf(account.dialect));
+  for (const [index, route] of routes.entries()) {
+    const answer = readAnswer(await send(account, `${route}${request.suffix ?? ''}`, request));
+    if (!isNothingHere(answer) || index === routes.length - 1) return answer;
+  }
+  throw new Error(`The dialect "${account.dialect}" has no route.`);
+}
+
+function send(account: ProviderAccount, url: string, request: KlingRequest): Promise<GuardedAnswer> {
+  const { body, timeoutMs, signal } = request;
+  return guardedFetch(url, {
+    method: body === undefined ? 'GET' : 'POST',
+    headers: {
+      accept: 'application/json',
+      authorization: `Bearer ${account.secret.apiKey}`,
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    },
+    body: body === undefined ? undefined : JSON.stringify(body),
+    maxBytes: MAX_ANSWER_BYTES,
+    timeoutMs,
+    signal,
+  });
+}
