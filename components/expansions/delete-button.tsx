@@ -33,9 +33,9 @@ export function DeleteButton({ id, remove, restore }: DeleteButtonProps) {
 
   return (
     <div className="flex flex-col gap-2">
-      <Button variant="ghost" className="self-start" disabled={pending} onClick={() => run({ id })}>
+      <Button variant="ghost" className="-ml-3 self-start px-3" pending={pending} onClick={() => run({ id })}>
         <Trash2 size={16} aria-hidden="true" />
-        {pending ? t('delete.deleting') : t('delete.label')}
+        {t('delete.label')}
       </Button>
       <Refusal message={refusal} />
     </div>

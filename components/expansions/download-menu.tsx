@@ -27,7 +27,7 @@ export function DownloadMenu({ result }: { result: ExpansionView['results'][numb
   return (
     <DropdownMenu>
       <DropdownMenuTrigger asChild>
-        <Button>
+        <Button variant="primary">
           <Download size={16} aria-hidden="true" />
           {t('download.label')}
           <ChevronDown size={16} aria-hidden="true" />

@@ -2,20 +2,21 @@ import { type ExpansionEvent, readExpansionEvent } from './expansion-event';
 
 export type StreamListener = {
   onEvent: (event: ExpansionEvent) => void;
-  /** The stream has just opened, for the first time or again: what happened before it did is unknown, so ask. */
-  onOpen: () => void;
+  /** What happened until now may not have been heard (the stream has just opened, or opened again): ask. */
+  onResync: () => void;
 };
 
 type Source = Pick<EventSource, 'readyState' | 'addEventListener' | 'close'>;
 type Signals = Pick<EventTarget, 'addEventListener' | 'removeEventListener'>;
 
-const OPEN = 1;
 const CLOSED = 2;
 const firstDelay = 2_000;
 const longestDelay = 60_000;
+const remembered = 20;
 
 /**
  * One server-sent event connection, shared by every listener of this tab: opened with the first, closed with the last.
+ * A listener that joins later first hears again what came lately, so events must be harmless to hear twice.
  *
  * A browser reconnects by itself after a dropped connection, but never after an answer that is not a stream
  * (a restart behind a proxy, a signed-out session): those are tried again here, later each time.
@@ -25,6 +26,8 @@ export class EventStream {
   readonly #connect: () => Source;
   readonly #page: Signals;
   readonly #listeners = new Set<StreamListener>();
+  /** The newest event of each expansion of late, for listeners whose page was read before they could listen. */
+  readonly #recent = new Map<string, ExpansionEvent>();
   #source: Source | null = null;
   #retry: ReturnType<typeof setTimeout> | undefined;
   #delay = firstDelay;
@@ -38,7 +41,7 @@ export class EventStream {
   subscribe(listener: StreamListener): () => void {
     this.#listeners.add(listener);
     if (this.#listeners.size === 1) this.#start();
-    else if (this.#source?.readyState === OPEN) listener.onOpen();
+    for (const event of this.#recent.values()) listener.onEvent(event);
     return () => {
       this.#listeners.delete(listener);
       if (this.#listeners.size === 0) this.#stop();
@@ -68,11 +71,16 @@ export class EventStream {
     this.#source = source;
     source.addEventListener('open', () => {
       this.#delay = firstDelay;
-      for (const listener of this.#listeners) listener.onOpen();
+    });
+    source.addEventListener('resync', () => {
+      this.#recent.clear();
+      for (const listener of this.#listeners) listener.onResync();
     });
     source.addEventListener('expansion', (message) => {
       const event = readExpansionEvent((message as MessageEvent<string>).data);
-      if (event) for (const listener of this.#listeners) listener.onEvent(event);
+      if (!event) return;
+      this.#remember(event);
+      for (const listener of this.#listeners) listener.onEvent(event);
     });
     source.addEventListener('error', () => {
       if (source !== this.#source || source.readyState !== CLOSED) return;
@@ -80,6 +88,13 @@ export class EventStream {
       this.#delay = Math.min(this.#delay * 2, longestDelay);
     });
   };
+
+  #remember(event: ExpansionEvent) {
+    this.#recent.delete(event.id);
+    this.#recent.set(event.id, event);
+    const [oldest] = this.#recent.keys();
+    if (this.#recent.size > remembered && oldest) this.#recent.delete(oldest);
+  }
 
   #close = () => {
     clearTimeout(this.#retry);

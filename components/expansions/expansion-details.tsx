@@ -25,9 +25,7 @@ export function ExpansionDetails({ view }: { view: ExpansionView }) {
           {format.dateTime(new Date(view.createdAt), { dateStyle: 'medium', timeStyle: 'short', timeZone })}
         </Detail>
         {view.finishedAt && view.state === 'ready' && (
-          <Detail name={t('details.took')}>
-            {duration(secondsBetween(view.createdAt, view.finishedAt))}
-          </Detail>
+          <Detail name={t('details.took')}>{duration(secondsBetween(view.askedAt, view.finishedAt))}</Detail>
         )}
       </dl>
     </section>

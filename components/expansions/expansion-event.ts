@@ -1,20 +1,11 @@
 import { z } from 'zod';
-import type { ExpansionState } from '@/lib/expansions/statuses';
-
-const states = [
-  'waiting',
-  'painting',
-  'saving',
-  'ready',
-  'failed',
-  'cancelled',
-] as const satisfies readonly ExpansionState[];
+import { expansionStates } from '@/lib/expansions/statuses';
 
 const expansionEventSchema = z.object({
   id: z.uuid(),
-  state: z.enum(states),
+  state: z.enum(expansionStates),
   /** Share done, 0 to 1; null when the provider does not say. */
-  progress: z.number().min(0).max(1).nullable(),
+  progress: z.number().min(0).max(1).nullable().default(null),
 });
 
 export type ExpansionEvent = z.output<typeof expansionEventSchema>;

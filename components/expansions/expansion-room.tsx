@@ -1,6 +1,5 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import type { ExpansionView } from '@/lib/expansions/schemas';
@@ -15,12 +14,13 @@ import { RetryButton } from './retry-button';
 import { RoomLayout } from './room-layout';
 import { Stage } from './stage';
 import { useExpansionEvents } from './use-expansion-events';
+import { useLiveRefresh } from './use-live-refresh';
 import type { FormVerb } from './use-verb';
 import { WaitingRoom } from './waiting-room';
 
 export type ExpansionActions = {
   retry: FormVerb<{ expansionId: string }>;
-  cancel: FormVerb<unknown>;
+  cancel: FormVerb<{ begun: boolean }>;
   remove: FormVerb<unknown>;
   restore: FormVerb<unknown>;
 };
@@ -35,21 +35,19 @@ type ExpansionRoomProps = {
 /** One expansion from the moment it was asked for: it follows the news and shows the state it is in. */
 export function ExpansionRoom({ view, otherKeys, actions }: ExpansionRoomProps) {
   const t = useTranslations('expansion');
-  const router = useRouter();
+  const refresh = useLiveRefresh();
   const [news, setNews] = useState<{ since: ExpansionView; event: ExpansionEvent } | null>(null);
   // News counts until the page has been read anew.
-  const event = news?.since === view ? news.event : null;
-  const live = event ? { ...view, state: event.state, progress: event.progress } : view;
+  const event = news && news.since === view ? news.event : null;
+  const live = event ? { ...view, state: event.state } : view;
 
   useExpansionEvents({
     onEvent(arrived) {
       if (arrived.id !== view.id) return;
       if (isOpen(arrived.state) && isOpen(view.state)) setNews({ since: view, event: arrived });
-      else if (arrived.state !== view.state) router.refresh();
+      else if (arrived.state !== view.state) refresh();
     },
-    onOpen() {
-      if (isOpen(view.state)) router.refresh();
-    },
+    onResync: refresh,
   });
 
   return (
@@ -57,16 +55,16 @@ export function ExpansionRoom({ view, otherKeys, actions }: ExpansionRoomProps) 
       <p role="status" className="sr-only">
         {t(`state.${live.state}`)}
       </p>
-      <Room view={live} otherKeys={otherKeys} actions={actions} />
+      <Room view={live} progress={event?.progress ?? null} otherKeys={otherKeys} actions={actions} />
     </>
   );
 }
 
-function Room({ view, otherKeys, actions }: ExpansionRoomProps) {
+function Room({ view, progress, otherKeys, actions }: ExpansionRoomProps & { progress: number | null }) {
   const t = useTranslations('expansion');
   const heading = (
     <div>
-      <h1 className="truncate text-xl font-semibold" title={view.photo.name}>
+      <h1 className="truncate text-lg" title={view.photo.name}>
         {view.photo.name}
       </h1>
       <p className="text-sm text-muted-foreground tabular-nums">{t('size', view.canvas)}</p>
@@ -74,7 +72,8 @@ function Room({ view, otherKeys, actions }: ExpansionRoomProps) {
   );
   const remove = <DeleteButton id={view.id} remove={actions.remove} restore={actions.restore} />;
 
-  if (isOpen(view.state)) return <WaitingRoom view={view} heading={heading} cancel={actions.cancel} />;
+  if (isOpen(view.state))
+    return <WaitingRoom view={view} progress={progress} heading={heading} cancel={actions.cancel} />;
   if (view.state === 'ready') return <ResultViewer view={view} heading={heading} remove={remove} />;
   return (
     <RoomLayout
@@ -90,7 +89,7 @@ function Room({ view, otherKeys, actions }: ExpansionRoomProps) {
             <FailedPanel view={view} failure={view.failure} otherKeys={otherKeys} retry={actions.retry} />
           ) : (
             <div className="flex flex-col gap-4">
-              <h2 className="text-base font-semibold">{t(`state.${view.state}`)}</h2>
+              <h2 className="text-base">{t(`state.${view.state}`)}</h2>
               <p className="text-sm text-muted-foreground">{t('cancelled.body')}</p>
               <RetryButton id={view.id} retry={actions.retry} label={t('cancelled.retry')} primary />
             </div>

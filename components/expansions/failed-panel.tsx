@@ -5,7 +5,8 @@ import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/button';
 import type { ExpansionView } from '@/lib/expansions/schemas';
-import { repairsFor } from './repairs';
+import type { FailureReason } from '@/lib/failure-reasons';
+import { type Repair, repairsFor } from './repairs';
 import { RetryButton } from './retry-button';
 import type { FormVerb } from './use-verb';
 
@@ -23,7 +24,7 @@ export function FailedPanel({ view, failure, otherKeys, retry }: FailedPanelProp
   const reason = useTranslations(`problems.failure.${failure.reason}`);
   return (
     <div className="flex flex-col gap-4">
-      <h2 className="flex items-center gap-2 text-base font-semibold text-destructive">
+      <h2 className="flex items-center gap-2 text-base text-destructive">
         <CircleAlert size={20} aria-hidden="true" />
         {state('failed')}
       </h2>
@@ -49,40 +50,35 @@ export function FailedPanel({ view, failure, otherKeys, retry }: FailedPanelProp
   );
 }
 
-type RepairsProps = Omit<FailedPanelProps, 'failure'> & { reason: keyof typeof repairsFor };
+type RepairsProps = Omit<FailedPanelProps, 'failure'> & { reason: FailureReason };
+
+/** A link when it has an address, else another try, with a key when it names one. */
+type Choice = { words: string; href?: string; keyId?: string };
 
 function Repairs({ view, reason, otherKeys, retry }: RepairsProps) {
   const t = useTranslations('expansion.failed');
-  const possible = repairsFor[reason].filter((repair) => repair !== 'other_key' || otherKeys.length > 0);
-  return possible.map((repair, place) => {
-    const primary = place === 0;
-    const variant = primary ? 'default' : 'outline';
-    switch (repair) {
-      case 'retry':
-        return <RetryButton key={repair} id={view.id} retry={retry} label={t('retry')} primary={primary} />;
-      case 'other_key':
-        return otherKeys.map((key, index) => (
-          <RetryButton
-            key={key.id}
-            id={view.id}
-            retry={retry}
-            keyId={key.id}
-            label={t('retryWith', { key: key.name })}
-            primary={primary && index === 0}
-          />
-        ));
-      case 'keys':
-        return (
-          <Button key={repair} asChild variant={variant}>
-            <Link href="/settings/keys">{t('keys')}</Link>
-          </Button>
-        );
-      case 'reframe':
-        return (
-          <Button key={repair} asChild variant={variant}>
-            <Link href={`/expand?photo=${view.photo.id}`}>{t('reframe')}</Link>
-          </Button>
-        );
-    }
-  });
+  const choices: Record<Repair, Choice[]> = {
+    retry: [{ words: t('retry') }],
+    other_key: otherKeys.map((key) => ({ words: t('retryWith', { key: key.name }), keyId: key.id })),
+    keys: [{ words: t('keys'), href: '/settings/keys' }],
+    reframe: [{ words: t('reframe'), href: `/expand?photo=${view.photo.id}` }],
+  };
+  return repairsFor[reason]
+    .flatMap((repair) => choices[repair])
+    .map((choice, place) =>
+      choice.href ? (
+        <Button key={choice.words} asChild variant={place === 0 ? 'primary' : 'secondary'}>
+          <Link href={choice.href}>{choice.words}</Link>
+        </Button>
+      ) : (
+        <RetryButton
+          key={choice.keyId ?? 'same'}
+          id={view.id}
+          retry={retry}
+          keyId={choice.keyId}
+          label={choice.words}
+          primary={place === 0}
+        />
+      ),
+    );
 }

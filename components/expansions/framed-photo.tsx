@@ -14,7 +14,6 @@ type FramedPhotoProps = {
   frame: Frame;
   size: 'preview' | 'thumbnail';
   alt: string;
-  loading?: 'eager' | 'lazy';
   /** What lies in the margins, behind the photo; without it they are hatched. */
   children?: ReactNode;
 };
@@ -22,7 +21,7 @@ type FramedPhotoProps = {
 const percent = (part: number, whole: number) => `${(part / whole) * 100}%`;
 
 /** The original photo at its place in the canvas. Fills its parent, which gives it the canvas's aspect. */
-export function FramedPhoto({ frame, size, alt, loading, children }: FramedPhotoProps) {
+export function FramedPhoto({ frame, size, alt, children }: FramedPhotoProps) {
   const { photo, margins, canvas } = frame;
   return (
     <div className={styles.canvas}>
@@ -33,7 +32,7 @@ export function FramedPhoto({ frame, size, alt, loading, children }: FramedPhoto
         width={photo.width}
         height={photo.height}
         unoptimized
-        loading={loading}
+        loading={size === 'preview' ? 'eager' : 'lazy'}
         draggable={false}
         className={styles.photo}
         style={{

@@ -57,7 +57,6 @@ export function ResultViewer({ view, heading, remove }: ResultViewerProps) {
             {result && <DownloadMenu result={result} />}
             <div className="grid grid-cols-2 gap-2">
               <Button
-                variant="outline"
                 aria-pressed={original}
                 title={t('compare.originalHint')}
                 onClick={() => setOriginal(!original)}
@@ -66,7 +65,7 @@ export function ResultViewer({ view, heading, remove }: ResultViewerProps) {
                 <Eye size={16} aria-hidden="true" />
                 {t('compare.original')}
               </Button>
-              <Button asChild variant="outline">
+              <Button asChild className="px-2">
                 <Link href={`/expand?photo=${view.photo.id}`}>
                   <Expand size={16} aria-hidden="true" />
                   {t('again')}

@@ -28,11 +28,11 @@ export function RetryButton({ id, retry, label, keyId, primary = false }: RetryB
   return (
     <div className="flex flex-col gap-2">
       <Button
-        variant={primary ? 'default' : 'outline'}
-        disabled={pending}
+        variant={primary ? 'primary' : 'secondary'}
+        pending={pending}
         onClick={() => run(keyId ? { id, keyId } : { id })}
       >
-        {pending ? t('failed.retrying') : label}
+        {label}
       </Button>
       <Refusal message={refusal} />
     </div>

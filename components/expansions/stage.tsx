@@ -6,7 +6,7 @@ import styles from './stage.module.css';
 export function Stage({ canvas, children }: { canvas: Size; children: ReactNode }) {
   const aspect = canvas.width / canvas.height;
   return (
-    <div className={styles.stage}>
+    <div className={`stage ${styles.stage}`}>
       <div
         className={styles.picture}
         style={{ aspectRatio: `${aspect}`, width: `min(100cqw, calc(100cqh * ${aspect}))` }}
@@ -18,5 +18,5 @@ export function Stage({ canvas, children }: { canvas: Size; children: ReactNode 
 }
 
 export function StageSkeleton() {
-  return <div className={styles.stage} />;
+  return <div className={`stage ${styles.stage}`} />;
 }

@@ -13,6 +13,9 @@ function tabStream(): EventStream {
 /** Live news of the signed-in person's expansions, over one connection per tab however many components listen. */
 export function useExpansionEvents(listener: StreamListener) {
   const onEvent = useEffectEvent(listener.onEvent);
-  const onOpen = useEffectEvent(listener.onOpen);
-  useEffect(() => tabStream().subscribe({ onEvent: (event) => onEvent(event), onOpen: () => onOpen() }), []);
+  const onResync = useEffectEvent(listener.onResync);
+  useEffect(
+    () => tabStream().subscribe({ onEvent: (event) => onEvent(event), onResync: () => onResync() }),
+    [],
+  );
 }

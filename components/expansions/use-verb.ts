@@ -3,7 +3,8 @@
 import { useState, useTransition } from 'react';
 import { type ActionState, idle } from '@/lib/action-state';
 
-export type FormVerb<Data> = (previous: ActionState<Data>, form: FormData) => Promise<ActionState<Data>>;
+/** A form action as a component is given it. */
+export type FormVerb<Data> = (previous: ActionState<never>, form: FormData) => Promise<ActionState<Data>>;
 
 /**
  * Sends a form action from a button. `refusal` is the sentence of the last try that did not work;

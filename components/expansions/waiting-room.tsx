@@ -2,16 +2,17 @@
 
 import { Check } from 'lucide-react';
 import Link from 'next/link';
-import { useTranslations } from 'next-intl';
+import { useFormatter, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { toast } from 'sonner';
 import { Button } from '@/components/ui/button';
+import { Progress } from '@/components/ui/progress';
 import type { ExpansionView } from '@/lib/expansions/schemas';
 import type { ExpansionState } from '@/lib/expansions/statuses';
 import { DevelopingMargins } from './developing-margins';
 import { development } from './development';
 import { ExpansionDetails } from './expansion-details';
 import { FramedPhoto } from './framed-photo';
-import { ProgressBar } from './progress-bar';
 import { Refusal } from './refusal';
 import { RoomLayout } from './room-layout';
 import { Stage } from './stage';
@@ -19,13 +20,20 @@ import { useDurationText } from './use-duration-text';
 import { useElapsed } from './use-elapsed';
 import { type FormVerb, useVerb } from './use-verb';
 
-type WaitingRoomProps = { view: ExpansionView; heading: ReactNode; cancel: FormVerb<unknown> };
+type WaitingRoomProps = {
+  view: ExpansionView;
+  /** 0 to 1, when the provider says. */
+  progress: number | null;
+  heading: ReactNode;
+  cancel: FormVerb<{ begun: boolean }>;
+};
 
 /** While it is painted: the framed photo with its margins coming up, and how it stands in words. */
-export function WaitingRoom({ view, heading, cancel }: WaitingRoomProps) {
+export function WaitingRoom({ view, progress, heading, cancel }: WaitingRoomProps) {
   const t = useTranslations('expansion');
+  const format = useFormatter();
   const duration = useDurationText();
-  const elapsed = useElapsed(view.createdAt);
+  const elapsed = useElapsed(view.askedAt);
 
   return (
     <RoomLayout
@@ -34,7 +42,7 @@ export function WaitingRoom({ view, heading, cancel }: WaitingRoomProps) {
           <FramedPhoto frame={view} size="preview" alt={t('photo.waiting', { name: view.photo.name })}>
             <DevelopingMargins
               frame={view}
-              developed={development(view.progress, elapsed ?? 0, view.usualSeconds)}
+              developed={development(progress, elapsed ?? 0, view.usualSeconds)}
             />
           </FramedPhoto>
         </Stage>
@@ -44,20 +52,27 @@ export function WaitingRoom({ view, heading, cancel }: WaitingRoomProps) {
           {heading}
           <div className="flex flex-col gap-4">
             <div>
-              <h2 className="text-base font-semibold">{t(`state.${view.state}`)}</h2>
-              <p className="min-h-10 text-sm text-muted-foreground tabular-nums">
+              <h2 className="text-base">{t(`state.${view.state}`)}</h2>
+              <p className="min-h-5 text-muted-foreground tabular-nums">
                 {elapsed !== null && t('waiting.elapsed', { time: duration(elapsed) })}
-                {elapsed !== null && view.usualSeconds !== null && (
-                  <>, {t('waiting.usual', { time: duration(view.usualSeconds) })}</>
-                )}
               </p>
+              {view.usualSeconds !== null && (
+                <p className="text-muted-foreground tabular-nums">
+                  {t('waiting.usual', { time: duration(view.usualSeconds) })}
+                </p>
+              )}
             </div>
             <Steps state={view.state} />
-            {view.progress !== null && <ProgressBar value={view.progress} label={t('waiting.progress')} />}
+            {progress !== null && (
+              <div className="flex items-center gap-3 tabular-nums">
+                <Progress value={progress * 100} aria-label={t('waiting.progress')} />
+                <span aria-hidden="true">{format.number(progress, { style: 'percent' })}</span>
+              </div>
+            )}
             <p className="text-sm text-muted-foreground">
               {t.rich('waiting.leave', {
                 gallery: (words) => (
-                  <Link href="/gallery" className="text-foreground underline underline-offset-4">
+                  <Link href="/gallery" className="link text-foreground">
                     {words}
                   </Link>
                 ),
@@ -76,7 +91,7 @@ const steps = ['waiting', 'painting', 'saving'] as const;
 
 function Steps({ state }: { state: ExpansionState }) {
   const t = useTranslations('expansion.step');
-  const current = steps.findIndex((step) => step === state);
+  const current = (steps as readonly ExpansionState[]).indexOf(state);
   return (
     <ol className="flex flex-col gap-2 text-sm">
       {steps.map((step, index) => (
@@ -105,17 +120,17 @@ function Steps({ state }: { state: ExpansionState }) {
   );
 }
 
-function CancelButton({ id, cancel }: { id: string; cancel: FormVerb<unknown> }) {
+function CancelButton({ id, cancel }: { id: string; cancel: FormVerb<{ begun: boolean }> }) {
   const t = useTranslations('expansion');
   const { run, pending, refusal } = useVerb(cancel, {
     unreachable: t('unreachable'),
-    // The news of it arrives like any other and changes the page.
-    onDone: () => undefined,
+    // The news of it arrives like any other and changes the page; what may still be charged is said here.
+    onDone: ({ begun }) => begun && toast(t('waiting.begun')),
   });
   return (
     <div className="flex flex-col gap-2">
-      <Button variant="outline" className="self-start" disabled={pending} onClick={() => run({ id })}>
-        {pending ? t('waiting.cancelling') : t('waiting.cancel')}
+      <Button className="self-start" pending={pending} onClick={() => run({ id })}>
+        {t('waiting.cancel')}
       </Button>
       <Refusal message={refusal} />
     </div>

@@ -41,7 +41,7 @@ export function followEvent(shown: readonly LiveCard[], event: ExpansionEvent): 
   return shown.map((one) => (one === card ? renewed : one));
 }
 
-/** Whether an event speaks of something the shown cards cannot tell by themselves. */
-export function mustLoad(shown: readonly LiveCard[], event: ExpansionEvent): boolean {
-  return !isOpen(event.state) || shown.every((card) => card.id !== event.id);
+/** Whether an event ends what a card still shows as something else: its pictures or its failure are to be fetched. */
+export function hasEnded(card: LiveCard, event: ExpansionEvent): boolean {
+  return !isOpen(event.state) && event.state !== card.state;
 }

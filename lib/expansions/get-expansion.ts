@@ -21,6 +21,7 @@ export async function getExpansion(ctx: Context, input: { id: string }): Promise
       reason: newest.reason,
       detail: newest.detail,
       charge: newest.charge,
+      askedAt: newest.createdAt,
       submittedAt: newest.submittedAt,
       finishedAt: newest.finishedAt,
     })
@@ -48,6 +49,7 @@ export async function getExpansion(ctx: Context, input: { id: string }): Promise
     id: expansion.id,
     state: expansionState(row.status),
     createdAt: expansion.createdAt.toISOString(),
+    askedAt: row.askedAt.toISOString(),
     startedAt: row.submittedAt?.toISOString() ?? null,
     finishedAt: row.finishedAt?.toISOString() ?? null,
     usualSeconds: await usualSeconds(ctx, row.provider),

@@ -14,6 +14,7 @@ export function newestTask(db: Db) {
       reason: tasks.reason,
       detail: tasks.detail,
       charge: tasks.charge,
+      createdAt: tasks.createdAt,
       submittedAt: tasks.submittedAt,
       finishedAt: tasks.finishedAt,
     })

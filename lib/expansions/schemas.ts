@@ -31,6 +31,8 @@ export type ExpansionView = {
   id: string;
   state: ExpansionState;
   createdAt: string;
+  /** When the run it now stands for was asked for: later than `createdAt` after a retry. */
+  askedAt: string;
   startedAt: string | null;
   finishedAt: string | null;
   /** Median of the last runs through the same provider; null while there is none. */

@@ -1,0 +1,55 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import { cache } from 'react';
+import { ExpansionRoom } from '@/components/expansions/expansion-room';
+import { requirePerson } from '@/lib/auth/require-person';
+import { contextFor } from '@/lib/context';
+import { AppError } from '@/lib/errors';
+import { getExpansion } from '@/lib/expansions/get-expansion';
+import { expansionIdSchema } from '@/lib/expansions/schemas';
+import { listKeys } from '@/lib/keys/list-keys';
+import {
+  cancelExpansionAction,
+  deleteExpansionAction,
+  restoreExpansionAction,
+  retryExpansionAction,
+} from './actions';
+
+type Props = { params: Promise<{ id: string }> };
+
+/** Read once for the page and its title. */
+const readExpansion = cache(async (id: string) => {
+  const input = expansionIdSchema.safeParse({ id });
+  if (!input.success) notFound();
+  const ctx = contextFor(await requirePerson());
+  try {
+    return { ctx, view: await getExpansion(ctx, input.data) };
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'not_found') notFound();
+    throw error;
+  }
+});
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { view } = await readExpansion((await params).id);
+  const t = await getTranslations('expansion.title');
+  return { title: t(view.state, { name: view.photo.name }) };
+}
+
+export default async function ExpansionPage({ params }: Props) {
+  const { ctx, view } = await readExpansion((await params).id);
+  const keys = view.state === 'failed' ? await listKeys(ctx) : [];
+  return (
+    <ExpansionRoom
+      view={view}
+      otherKeys={keys.filter((key) => key.name !== view.key?.name).map(({ id, name }) => ({ id, name }))}
+      actions={{
+        retry: retryExpansionAction,
+        cancel: cancelExpansionAction,
+        remove: deleteExpansionAction,
+        restore: restoreExpansionAction,
+      }}
+    />
+  );
+}
