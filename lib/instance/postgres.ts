@@ -12,7 +12,8 @@ import { findPostmaster, stopPostmaster, whenReady } from './postmaster';
 export type RunningPostgres = {
   /** Of the database `postgres`, where an installation keeps its tables. */
   url: string;
-  pid: number;
+  /** Where its files are. */
+  folder: string;
   /** Whether it ran already, left by a launcher that was killed or held by one that lives. */
   attached: boolean;
   stop(): Promise<void>;
@@ -27,7 +28,7 @@ function running(
 ): RunningPostgres {
   return {
     url: `postgres://outframe:${cluster.password}@127.0.0.1:${port}/postgres`,
-    pid,
+    folder: cluster.folder,
     attached,
     stop: () => stopPostmaster(cluster.folder, pid),
   };

@@ -23,17 +23,23 @@ const settings = {
   max_connections: '200',
 };
 
+// Reads until this process is gone, however it went; then nothing of the run stays behind.
+const cleanUp = `
+  cat >/dev/null
+  folder=$(sed -n 's/.*"folder": "\\(.*\\)",/\\1/p' "$1/postgres.json")
+  if [ -s "$folder/postmaster.pid" ]; then kill -QUIT "$(head -n 1 "$folder/postmaster.pid")"; fi
+  sleep 1
+  rm -rf "$1" "$folder"`;
+
 async function start() {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'outframe-tests-'));
   chmodSync(dataDir, 0o711);
-  const server = await startPostgres(dataDir, { settings });
-  // Reads until this process is gone, however it went; then nothing of the run stays behind.
-  const end = 'cat >/dev/null; kill -QUIT "$1" 2>/dev/null; sleep 1; rm -rf "$2"';
-  const watchdog = spawn('/bin/sh', ['-c', end, 'watchdog', `${server.pid}`, dataDir], {
+  const watchdog = spawn('/bin/sh', ['-c', cleanUp, 'watchdog', dataDir], {
     detached: true,
     stdio: ['pipe', 'ignore', 'ignore'],
   });
   watchdog.unref();
+  const server = await startPostgres(dataDir, { settings });
   const sql = postgres(server.url, { max: 1 });
   await sql`create database ${sql(templateDatabase)}`;
   await sql.end();
@@ -42,7 +48,7 @@ async function start() {
     url: server.url,
     stop: async () => {
       await server.stop();
-      rmSync(dataDir, { recursive: true });
+      for (const folder of [server.folder, dataDir]) rmSync(folder, { recursive: true, force: true });
     },
   };
 }

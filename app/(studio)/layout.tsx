@@ -1,0 +1,25 @@
+import type { ReactNode } from 'react';
+import { Header } from '@/components/shell/header';
+import { Navigation } from '@/components/shell/navigation';
+import { SkipLink } from '@/components/shell/skip-link';
+import { getProfile } from '@/lib/accounts/get-profile';
+import { requirePerson } from '@/lib/auth/require-person';
+import { contextFor } from '@/lib/context';
+
+export default async function StudioLayout({ children }: { children: ReactNode }) {
+  const person = await requirePerson();
+  const { name, email } = await getProfile(contextFor(person));
+  return (
+    <div className="flex min-h-dvh flex-col">
+      <SkipLink />
+      <Header person={{ name, email }} />
+      <main id="content" tabIndex={-1} className="flex grow flex-col outline-none">
+        {children}
+      </main>
+      <Navigation
+        variant="bar"
+        className="sticky bottom-0 z-30 border-t bg-background pb-[env(safe-area-inset-bottom)] sm:hidden"
+      />
+    </div>
+  );
+}

@@ -1,0 +1,74 @@
+'use client';
+
+import { LogOut, Monitor, Moon, Settings, Sun } from 'lucide-react';
+import Link from 'next/link';
+import { useTranslations } from 'next-intl';
+import { useTransition } from 'react';
+import { type Theme, themes } from '@/components/theme/theme';
+import { useTheme } from '@/components/theme/use-theme';
+import {
+  DropdownMenu,
+  DropdownMenuContent,
+  DropdownMenuItem,
+  DropdownMenuLabel,
+  DropdownMenuRadioGroup,
+  DropdownMenuRadioItem,
+  DropdownMenuSeparator,
+  DropdownMenuTrigger,
+} from '@/components/ui/dropdown-menu';
+import { signOut } from '@/lib/auth/client';
+
+const themeIcons: Record<Theme, typeof Sun> = { system: Monitor, light: Sun, dark: Moon };
+
+export function AccountMenu({ name, email }: { name: string | null; email: string }) {
+  const t = useTranslations('common');
+  const [theme, setTheme] = useTheme();
+  const [leaving, leave] = useTransition();
+  return (
+    <DropdownMenu>
+      <DropdownMenuTrigger
+        aria-label={t('shell.account')}
+        className="grid size-9 place-items-center rounded-full bg-accent font-semibold text-sm uppercase hover:bg-border pointer-coarse:size-11"
+      >
+        {(name || email).slice(0, 1)}
+      </DropdownMenuTrigger>
+      <DropdownMenuContent align="end" className="w-60">
+        <div className="px-2 py-1.5">
+          {name && <p className="truncate font-medium">{name}</p>}
+          <p className="truncate text-muted-foreground text-xs">{email}</p>
+        </div>
+        <DropdownMenuSeparator />
+        <DropdownMenuItem asChild>
+          <Link href="/settings">
+            <Settings aria-hidden />
+            {t('shell.settings')}
+          </Link>
+        </DropdownMenuItem>
+        <DropdownMenuSeparator />
+        <DropdownMenuLabel>{t('theme.label')}</DropdownMenuLabel>
+        <DropdownMenuRadioGroup value={theme} onValueChange={(value) => setTheme(value as Theme)}>
+          {themes.map((value) => {
+            const Icon = themeIcons[value];
+            return (
+              <DropdownMenuRadioItem key={value} value={value} onSelect={(event) => event.preventDefault()}>
+                <Icon aria-hidden />
+                {t(`theme.${value}`)}
+              </DropdownMenuRadioItem>
+            );
+          })}
+        </DropdownMenuRadioGroup>
+        <DropdownMenuSeparator />
+        <DropdownMenuItem
+          disabled={leaving}
+          onSelect={(event) => {
+            event.preventDefault();
+            leave(() => signOut());
+          }}
+        >
+          <LogOut aria-hidden />
+          {leaving ? t('shell.signingOut') : t('shell.signOut')}
+        </DropdownMenuItem>
+      </DropdownMenuContent>
+    </DropdownMenu>
+  );
+}
