@@ -42,7 +42,7 @@ export function CanvasStage({ photo, frame, view, className }: StageProps) {
       className={cn('stage', styles.stage, className)}
     >
       <div className={styles.frame}>
-        <div className={styles.painting}>
+        <div className={styles.painting} aria-hidden="true">
           <EdgeContinuation photo={image} />
           <div className={styles.hatch} />
         </div>
@@ -92,7 +92,8 @@ function useGeometry(stage: RefObject<HTMLElement | null>, frame: FrameStore, vi
       const { margins } = frame.get().history.present;
       const { zoom, x, y } = view.get();
       const variables = { ...frame.photo, ...margins, zoom, x, y };
-      for (const [name, value] of Object.entries(variables)) element.style.setProperty(`--${name}`, `${value}`);
+      for (const [name, value] of Object.entries(variables))
+        element.style.setProperty(`--${name}`, `${value}`);
     }
     const schedule = () => {
       request ||= requestAnimationFrame(write);

@@ -27,15 +27,7 @@ export function EdgeContinuation({ photo }: { photo: HTMLImageElement | null }) 
     }
   }, [photo]);
 
-  return (
-    <canvas
-      ref={sheet}
-      width={TILES * TILE}
-      height={TILES * TILE}
-      className={styles.continuation}
-      aria-hidden="true"
-    />
-  );
+  return <canvas ref={sheet} width={TILES * TILE} height={TILES * TILE} className={styles.continuation} />;
 }
 
 /** Halved until it is small: one big step would pick single pixels instead of averaging them. */

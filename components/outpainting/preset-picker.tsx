@@ -1,59 +1,63 @@
 'use client';
 
-import { useFormatter, useTranslations } from 'next-intl';
-import {
-  Select,
-  SelectContent,
-  SelectGroup,
-  SelectItem,
-  SelectLabel,
-  SelectTrigger,
-  SelectValue,
-} from '@/components/ui/select';
+import { useTranslations } from 'next-intl';
+import { RadioGroup } from 'radix-ui';
+import { cn } from '@/components/ui/cn';
 import { anchors } from '@/lib/outpainting/anchor';
-import { fitRatio } from '@/lib/outpainting/fit-ratio';
-import { type PresetGroup, presets, type Ratio } from '@/lib/outpainting/presets';
+import { fitRatio, type Ratio } from '@/lib/outpainting/fit-ratio';
+import { ownPresets, type PresetId, presets, ratioOf } from '@/lib/outpainting/presets';
 import { type FrameStore, useFrame } from './frame-store';
 
-const groups: readonly PresetGroup[] = ['landscape', 'portrait', 'sizes'];
+const ids: readonly PresetId[] = [...ownPresets, ...presets.map((preset) => preset.id)];
 
-/** Ratios and target sizes by name; those that one pass cannot reach say what they would need. */
-export function PresetPicker({ frame }: { frame: FrameStore }) {
+/**
+ * Frames by name. One that a single pass cannot reach stays pickable: picking it says what it would need, which a
+ * greyed-out button never does.
+ */
+export function PresetPicker({ frame, className }: { frame: FrameStore; className?: string }) {
   const t = useTranslations('expand.presets');
-  const format = useFormatter();
   const { preset } = useFrame(frame);
   const { photo } = frame;
 
-  const needed = (ratio: Ratio) => {
-    const fit = fitRatio(photo, ratio, anchors.center);
-    return fit.fits ? null : t('needs', { factor: format.number(fit.factor, { maximumFractionDigits: 2 }) });
-  };
-
   return (
-    <Select value={preset} onValueChange={(picked) => frame.move({ move: 'fit', preset: picked })}>
-      <SelectTrigger aria-label={t('label')}>
-        <SelectValue />
-      </SelectTrigger>
-      <SelectContent>
-        <SelectItem value="free">{t('free')}</SelectItem>
-        <SelectItem value="original">{t('original')}</SelectItem>
-        {groups.map((group) => (
-          <SelectGroup key={group}>
-            <SelectLabel>{t(group)}</SelectLabel>
-            {presets
-              .filter((each) => each.group === group)
-              .map(({ id, ratio }) => {
-                const beyond = needed(ratio);
-                return (
-                  <SelectItem key={id} value={id} disabled={beyond !== null}>
-                    {id.replace('x', ' × ')}
-                    {beyond && <span className="text-muted-foreground"> {beyond}</span>}
-                  </SelectItem>
-                );
-              })}
-          </SelectGroup>
-        ))}
-      </SelectContent>
-    </Select>
+    <RadioGroup.Root
+      aria-label={t('label')}
+      value={preset}
+      onValueChange={(picked) => frame.move({ move: 'fit', preset: picked })}
+      className={cn('flex gap-1.5', className)}
+    >
+      {ids.map((id) => {
+        const ratio = ratioOf(photo, id);
+        const isOutOfReach = ratio !== null && !fitRatio(photo, ratio, anchors.center).fits;
+        return (
+          <RadioGroup.Item
+            key={id}
+            value={id}
+            className={cn(
+              'touch-target inline-flex h-8 shrink-0 items-center justify-center gap-1.5 rounded-md border px-2 text-xs tabular-nums transition-colors duration-150 hover:bg-accent',
+              'data-[state=checked]:border-foreground data-[state=checked]:bg-foreground data-[state=checked]:text-background',
+              isOutOfReach && 'border-dashed text-muted-foreground',
+            )}
+          >
+            {ratio && <RatioShape ratio={ratio} />}
+            {id === 'free' || id === 'original' ? t(id) : id.replace('x', ' × ')}
+            {isOutOfReach && <span className="sr-only">{t('outOfReach')}</span>}
+          </RadioGroup.Item>
+        );
+      })}
+    </RadioGroup.Root>
+  );
+}
+
+/** The ratio as a little picture of it. */
+function RatioShape({ ratio }: { ratio: Ratio }) {
+  const longest = Math.max(ratio.width, ratio.height);
+  return (
+    <span aria-hidden="true" className="grid size-3.5 place-items-center">
+      <span
+        className="rounded-[2px] border border-current"
+        style={{ width: `${(100 * ratio.width) / longest}%`, height: `${(100 * ratio.height) / longest}%` }}
+      />
+    </span>
   );
 }

@@ -56,8 +56,9 @@ export function useStageGestures(stage: RefObject<HTMLElement | null>, frame: Fr
 function isControl(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLElement &&
-    target.closest('input, textarea, select, button, a, [role="option"], [role="combobox"], [role="menu"]') !==
-      null
+    target.closest(
+      'input, textarea, select, button, a, [role="option"], [role="combobox"], [role="menu"]',
+    ) !== null
   );
 }
 
