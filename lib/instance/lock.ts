@@ -34,12 +34,18 @@ export type Lock = { release(): void };
  * Takes a lock file that holds our process id. A holder that is gone loses it.
  * @param word part of the holder's command line
  * @param whenHeld called once with the holder's id; return normally to wait, throw to give up
+ * @param signal ends the waiting with its reason
  */
-export async function takeLock(file: string, word: string, whenHeld: (pid: number) => void): Promise<Lock> {
+export async function takeLock(
+  file: string,
+  word: string,
+  whenHeld: (pid: number) => void,
+  signal?: AbortSignal,
+): Promise<Lock> {
   for (let holder = tryLock(file, word), told = false; holder !== null; holder = tryLock(file, word)) {
     if (!told) whenHeld(holder);
     told = true;
-    await sleep(200);
+    await sleep(200, undefined, { signal });
   }
   return { release: () => rmSync(file, { force: true }) };
 }

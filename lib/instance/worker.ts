@@ -1,11 +1,16 @@
 import { runWorker } from '@/lib/jobs/runner';
-import { loadEnvFiles } from './env-files';
+import { enterInstance } from './enter-instance';
 import { runOrExplain } from './fault';
+import { aborted, stopSignal } from './stop-signal';
 
-/** `npm run worker`: a worker alone. Stops at the first signal after finishing the jobs in hand. */
+/** `npm run worker`: a worker alone. Ends after the jobs in hand, at a signal or when its launcher is gone. */
 await runOrExplain(async () => {
-  loadEnvFiles();
+  const stopping = stopSignal();
+  const launcherGone = new Promise<void>((resolve) => process.once('disconnect', resolve));
+  const database = await enterInstance((line) => console.error(line));
   const worker = await runWorker();
-  const stop = () => void runOrExplain(async () => worker.stop().then(() => process.exit(0)));
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);
+  await Promise.race([aborted(stopping), launcherGone]);
+  await worker.stop();
+  await database.leave();
+  process.exit(0);
 });

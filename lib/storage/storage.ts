@@ -1,15 +1,28 @@
-export type StoredFile = { body: ReadableStream<Uint8Array>; bytes: number; contentType: string };
+/** An inclusive range of bytes; without `end` it goes to the last byte. */
+export type ByteRange = { start: number; end?: number };
+
+export type StoredFile = {
+  body: ReadableStream<Uint8Array>;
+  /** Size of the whole file, whatever part `body` carries. */
+  bytes: number;
+  contentType: string;
+  /** What `body` carries when a range was asked for and lies inside the file; null when it is the whole file. */
+  range: { start: number; end: number } | null;
+};
 
 /**
- * Where files live. Keys are ours, deterministic and unguessable to nobody: whoever serves a file checks
+ * Where files live. Keys are ours and deterministic, and knowing one opens nothing: whoever serves a file checks
  * permission first. Implementations throw AppError('storage_unavailable') for their own trouble.
  */
 export interface Storage {
   readonly name: string;
-  /** Writes whole or not at all; the same key again replaces it. */
+  /**
+   * Writes whole or not at all. A key stands for one content for good: putting it again repeats the same work and is
+   * no error. A removed key is not used again, since UploadThing never frees one.
+   */
   put(key: string, bytes: Uint8Array, contentType: string): Promise<void>;
-  /** null when there is no such key. `range` is in bytes, end inclusive. */
-  get(key: string, range?: { start: number; end: number }): Promise<StoredFile | null>;
+  /** null when there is no such key. A range that lies outside the file is ignored. */
+  get(key: string, range?: ByteRange): Promise<StoredFile | null>;
   /** Unknown keys are no error. */
   remove(keys: string[]): Promise<void>;
   /** Throws when it cannot write and read back: for `doctor` and readiness. */

@@ -1,0 +1,99 @@
+import { UTApi, UTFile } from 'uploadthing/server';
+import { AppError } from '@/lib/errors';
+import { fileId } from './file-id';
+import { type ByteRange, readFile, type Storage, type StoredFile } from './storage';
+import { withoutDeprecations } from './without-deprecations';
+
+/** How the uploadthing SDK is reached: its cloud, or a folder that answers in its place. */
+export type UploadThingAccess = {
+  token: string;
+  fetch: typeof globalThis.fetch;
+  apiUrl?: string;
+  ingestUrl?: string;
+  ufsHost?: string;
+};
+
+const SIGNED_FOR_SECONDS = 60;
+
+/** Private files at UploadThing, found by a digest of our key. The same code speaks to the cloud and to the folder. */
+export class UploadThingStorage implements Storage {
+  private readonly api: UTApi;
+
+  /** `diagnose` throws the reason, as a sentence, when a failed write has one that is known. */
+  constructor(
+    readonly name: string,
+    private readonly access: UploadThingAccess,
+    private readonly diagnose: () => Promise<void> = async () => {},
+  ) {
+    // Its own log would hold signed URLs.
+    this.api = new UTApi({ ...access, defaultKeyType: 'customId', logLevel: 'None' });
+  }
+
+  async put(key: string, bytes: Uint8Array, contentType: string): Promise<void> {
+    const customId = fileId(key);
+    const file = new UTFile([new Uint8Array(bytes)], customId, { type: contentType, customId });
+    const { error } = await this.attempt('save the file', () =>
+      withoutDeprecations(() => this.api.uploadFiles(file, { acl: 'private', contentDisposition: 'inline' })),
+    );
+    if (!error) return;
+    await this.diagnose();
+    // The cloud refuses a customId that it has: then this work was done before.
+    const present = await this.get(key);
+    await present?.body.cancel();
+    if (present?.bytes === bytes.byteLength) return;
+    throw unavailable('save the file', new Error(`${error.code}: ${error.message}`));
+  }
+
+  async get(key: string, range?: ByteRange): Promise<StoredFile | null> {
+    const response = await this.attempt('read the file', async () => {
+      const { ufsUrl } = await this.api.generateSignedURL(fileId(key), { expiresIn: SIGNED_FOR_SECONDS });
+      const headers = range ? { range: `bytes=${range.start}-${range.end ?? ''}` } : undefined;
+      return this.access.fetch(ufsUrl, { headers, cache: 'no-store', redirect: 'follow' });
+    });
+    if (response.ok && response.body) return storedFile(response, response.body);
+    await response.body?.cancel();
+    if (response.status === 404) return null;
+    if (response.status === 416) return this.get(key);
+    throw unavailable('read the file', new Error(`It answered ${response.status}.`));
+  }
+
+  async remove(keys: string[]): Promise<void> {
+    if (keys.length === 0) return;
+    await this.attempt('remove the files', () => this.api.deleteFiles(keys.map(fileId)));
+  }
+
+  async check(): Promise<void> {
+    const key = `checks/${crypto.randomUUID()}`;
+    await this.put(key, Buffer.from(key), 'text/plain');
+    const back = await readFile(this, key);
+    await this.remove([key]);
+    if (back?.toString() !== key) throw unavailable('read back what it wrote');
+  }
+
+  private async attempt<Result>(what: string, call: () => Promise<Result>): Promise<Result> {
+    try {
+      return await call();
+    } catch (error) {
+      throw unavailable(what, error);
+    }
+  }
+}
+
+function storedFile(response: Response, body: ReadableStream<Uint8Array>): StoredFile {
+  const contentType = response.headers.get('content-type') ?? 'application/octet-stream';
+  const part = /^bytes (\d+)-(\d+)\/(\d+)$/.exec(response.headers.get('content-range') ?? '');
+  if (response.status === 206 && part)
+    return {
+      body,
+      contentType,
+      bytes: Number(part[3]),
+      range: { start: Number(part[1]), end: Number(part[2]) },
+    };
+  return { body, contentType, bytes: Number(response.headers.get('content-length')), range: null };
+}
+
+function unavailable(what: string, cause?: unknown): AppError {
+  return new AppError('storage_unavailable', `The file storage could not ${what}. Please try again.`, {
+    cause,
+  });
+}

@@ -1,0 +1,133 @@
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { EmbeddedUploadThing } from '@/lib/storage/embedded-uploadthing';
+import { readFile, type Storage } from '@/lib/storage/storage';
+import { UploadThingStorage } from '@/lib/storage/uploadthing-storage';
+
+const secret = 'a secret of at least thirty-two characters';
+const folders: string[] = [];
+
+async function newFolder(): Promise<EmbeddedUploadThing> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'outframe-storage-'));
+  folders.push(folder);
+  return new EmbeddedUploadThing(folder, secret);
+}
+
+/** UploadThing's cloud at our outer wall: the same protocol, with its rule that a customId is taken for good. */
+async function cloud(): Promise<Storage> {
+  const server = await newFolder();
+  const taken = new Set<string>();
+  return new UploadThingStorage('uploadthing', {
+    ...server.access,
+    fetch: async (input, init) => {
+      const id = new URL(String(input)).searchParams.get('x-ut-custom-id');
+      if (init?.method === 'PUT' && id && taken.has(id)) return Response.json({}, { status: 400 });
+      if (init?.method === 'PUT' && id) taken.add(id);
+      return server.access.fetch(input, init);
+    },
+  });
+}
+
+async function disk(): Promise<Storage> {
+  return new UploadThingStorage('disk', (await newFolder()).access);
+}
+
+afterAll(async () => {
+  for (const folder of folders) await rm(folder, { recursive: true, force: true });
+});
+
+describe.each([
+  { name: 'a folder on disk', open: disk },
+  { name: "UploadThing's cloud", open: cloud },
+])('storage in $name', ({ open }) => {
+  let storage: Storage;
+  const bytes = Buffer.from(Array.from({ length: 200_000 }, (_, index) => (index * 7919) % 251));
+
+  beforeAll(async () => {
+    storage = await open();
+  });
+
+  test('a file comes back as it was put, with its content type', async () => {
+    await storage.put('photos/1/original', bytes, 'image/jpeg');
+    const file = await storage.get('photos/1/original');
+    expect(file).toMatchObject({ bytes: bytes.length, contentType: 'image/jpeg', range: null });
+    await file?.body.cancel();
+    expect(bytes.equals((await readFile(storage, 'photos/1/original'))!)).toBe(true);
+  });
+
+  test('the same content put twice under a key is no error', async () => {
+    await storage.put('twice', bytes, 'image/png');
+    await storage.put('twice', bytes, 'image/png');
+    expect(bytes.equals((await readFile(storage, 'twice'))!)).toBe(true);
+  });
+
+  test('an unknown key is null', async () => {
+    expect(await storage.get('photos/2/original')).toBeNull();
+  });
+
+  test('a range brings exactly its bytes and tells the size of the whole', async () => {
+    await storage.put('ranged', bytes, 'image/png');
+    const file = await storage.get('ranged', { start: 100, end: 299 });
+    expect(file).toMatchObject({ bytes: bytes.length, range: { start: 100, end: 299 } });
+    expect(await bodyOf(file?.body)).toEqual(bytes.subarray(100, 300));
+  });
+
+  test('a range without an end goes to the last byte', async () => {
+    const file = await storage.get('ranged', { start: 199_990 });
+    expect(file?.range).toEqual({ start: 199_990, end: 199_999 });
+    expect(await bodyOf(file?.body)).toEqual(bytes.subarray(199_990));
+  });
+
+  test('a range outside the file is ignored', async () => {
+    const file = await storage.get('ranged', { start: 200_000 });
+    expect(file?.range).toBeNull();
+    expect(bytes.equals(await bodyOf(file?.body))).toBe(true);
+  });
+
+  test('an empty file is a file', async () => {
+    await storage.put('empty', new Uint8Array(), 'text/plain');
+    expect(await readFile(storage, 'empty')).toEqual(Buffer.alloc(0));
+  });
+
+  test('a removed file is gone, and removing it again is no error', async () => {
+    await storage.put('short-lived', bytes, 'image/png');
+    await storage.remove(['short-lived', 'never-there']);
+    expect(await storage.get('short-lived')).toBeNull();
+    await storage.remove(['short-lived']);
+    await storage.remove([]);
+  });
+
+  test('its check passes', async () => {
+    await storage.check();
+  });
+});
+
+test('a key that climbs out of the folder stays inside it', async () => {
+  const folder = await mkdtemp(path.join(tmpdir(), 'outframe-storage-'));
+  folders.push(folder);
+  const inner = path.join(folder, 'inner');
+  const storage = new UploadThingStorage('disk', new EmbeddedUploadThing(inner, secret).access);
+  await storage.put('../../escaped', Buffer.from('x'), 'text/plain');
+  await storage.put('/etc/escaped', Buffer.from('x'), 'text/plain');
+  expect(await readdir(folder)).toEqual(['inner']);
+  expect(await readFile(storage, '../../escaped')).toEqual(Buffer.from('x'));
+});
+
+test('a folder that cannot be written to is told in a sentence', async () => {
+  const folder = await mkdtemp(path.join(tmpdir(), 'outframe-storage-'));
+  folders.push(folder);
+  const inTheWay = path.join(folder, 'a-file');
+  await writeFile(inTheWay, '');
+  const embedded = new EmbeddedUploadThing(inTheWay, secret);
+  const storage = new UploadThingStorage('disk', embedded.access, () => embedded.folder.requireWritable());
+  await expect(storage.put('key', Buffer.from('x'), 'text/plain')).rejects.toMatchObject({
+    code: 'storage_unavailable',
+    message: 'This instance cannot save files: its data folder is not a folder.',
+  });
+});
+
+async function bodyOf(body: ReadableStream<Uint8Array> | undefined): Promise<Buffer> {
+  return Buffer.from(await new Response(body).arrayBuffer());
+}
