@@ -31,6 +31,7 @@ export default defineConfig({
   test: {
     projects: [
       suite('pure'),
+      suite('engine', { testTimeout: 120_000 }),
       suite('db', withPostgres),
       suite('routes', withPostgres),
       suite('contracts', withPostgres),

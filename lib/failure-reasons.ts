@@ -8,6 +8,7 @@ export const failureReasons = [
   'content_refused',
   'provider_busy',
   'provider_down',
+  'provider_failed',
   'timed_out',
   'result_unusable',
   'internal',

@@ -82,3 +82,11 @@ export const accessTokens = pgTable(
   },
   (table) => [index().on(table.userId)],
 );
+
+/** How often something was tried lately, counted here so that the limit holds over several machines. */
+export const attempts = pgTable('attempts', {
+  /** What is limited and whom: `sign-in:email:…`, hashed so that no address is kept. */
+  key: text().primaryKey(),
+  count: integer().notNull(),
+  resetsAt: at().notNull(),
+});

@@ -1,5 +1,95 @@
-/** Stands here until the queue's runner lands. */
+import { EventEmitter } from 'node:events';
+import { Logger, parseCronItems, type Runner, run, type TaskList, type WorkerEvents } from 'graphile-worker';
+import { contextFor, services } from '@/lib/context';
+import { env, requireEnv } from '@/lib/env';
+import { log } from '@/lib/log';
+import { enqueue } from './enqueue';
+import { type JobName, jobs } from './jobs';
+import { taskList } from './task-list';
+import { openLeases, unlockDeadWorkers } from './worker-lease';
+
+/** Jobs that run longer than this after a stop was asked for are told to abort, and run again elsewhere. */
+const STOP_AFTER_MS = 2_000;
+
+const workerLog = log('worker');
+
+/** The queue's own chatter goes to our log, one level down. */
+const queueLogger = new Logger((scope) => (level, message) => {
+  if (level === 'error') workerLog.error({ scope }, message);
+  else if (level === 'warning') workerLog.warn({ scope }, message);
+  else workerLog.debug({ scope }, message);
+});
+
+function tasksOf(queue: 'work' | 'painting'): TaskList {
+  const names = (Object.keys(jobs) as JobName[]).filter((name) => jobs[name].queue === queue);
+  return Object.fromEntries(
+    names.map((name) => [
+      name,
+      (payload: unknown, helpers: { abortSignal: AbortSignal }) => {
+        const handler = taskList[name] as (
+          ctx: unknown,
+          payload: unknown,
+          signal: AbortSignal,
+        ) => Promise<unknown>;
+        const ctx = contextFor({ kind: 'system' }, 'worker');
+        return handler(ctx, jobs[name].payload.parse(payload), helpers.abortSignal).then(() => undefined);
+      },
+    ]),
+  );
+}
+
+/**
+ * Starts this process's workers: some for the short work of expansions, a few for the engine's long syntheses.
+ * Jobs left locked by workers that were killed are freed first. Resolves once jobs are being taken.
+ */
 export async function runWorker(): Promise<{ stop(): Promise<void> }> {
-  const alive = setInterval(() => {}, 60_000);
-  return { stop: async () => clearInterval(alive) };
+  const connectionString = requireEnv('DATABASE_URL');
+  const { connection } = services();
+  const leases = openLeases(connectionString, workerLog);
+  await unlockDeadWorkers(connection.db, workerLog);
+
+  const start = (queue: 'work' | 'painting', concurrentJobs: number): Promise<Runner> => {
+    const events: WorkerEvents = new EventEmitter();
+    events.on('worker:create', ({ worker }) => {
+      leases
+        .take(worker.workerId)
+        .catch((error) => workerLog.error({ err: error }, 'a worker lease could not be taken'));
+    });
+    return run({
+      connectionString,
+      taskList: tasksOf(queue),
+      parsedCronItems: queue === 'work' ? parseCronItems([{ task: 'sweep', match: '* * * * *' }]) : [],
+      noHandleSignals: true,
+      logger: queueLogger,
+      events,
+      preset: {
+        worker: {
+          concurrentJobs,
+          // Without these two a job that ends during a graceful stop is run again.
+          completeJobBatchDelay: 0,
+          failJobBatchDelay: 0,
+          gracefulShutdownAbortTimeout: STOP_AFTER_MS,
+        },
+      },
+    });
+  };
+  const runners = [
+    await start('work', env().WORKER_CONCURRENCY),
+    await start('painting', env().ENGINE_CONCURRENCY),
+  ];
+  // What a worker killed a moment ago held is too young to be freed above.
+  await enqueue(
+    connection.db,
+    'sweep',
+    {},
+    { key: 'sweep-after-start', runAt: new Date(Date.now() + 6_000) },
+  );
+  workerLog.info({ work: env().WORKER_CONCURRENCY, painting: env().ENGINE_CONCURRENCY }, 'worker ready');
+  return {
+    stop: async () => {
+      await Promise.allSettled(runners.map((runner) => runner.stop()));
+      await leases.close();
+      await connection.close();
+    },
+  };
 }

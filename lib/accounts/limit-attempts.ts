@@ -1,0 +1,68 @@
+import { createHash } from 'node:crypto';
+import { inArray, lt, sql } from 'drizzle-orm';
+import ipaddr from 'ipaddr.js';
+import { attempts } from '@/drizzle/schema';
+import type { Context } from '@/lib/context';
+import { AppError } from '@/lib/errors';
+
+const minutes = 60;
+
+/** How many tries each deed has, by the e-mail it is about and by the address it comes from. */
+const limits = {
+  'sign-in': { seconds: 15 * minutes, email: 10, address: 100 },
+  'sign-up': { seconds: 60 * minutes, email: 10, address: 60 },
+  'sign-in-link': { seconds: 60 * minutes, email: 5, address: 30 },
+} as const;
+
+export type LimitedDeed = keyof typeof limits;
+export type Attempt = { email?: string; address?: string };
+
+/** Someone with IPv6 has a whole /64 to themselves, so that is what counts as one address. */
+function network(address: string): string {
+  if (!ipaddr.isValid(address)) return address;
+  const parsed = ipaddr.process(address);
+  return parsed.kind() === 'ipv6'
+    ? parsed.toNormalizedString().split(':').slice(0, 4).join(':')
+    : parsed.toString();
+}
+
+function keysOf(deed: LimitedDeed, { email, address }: Attempt): { key: string; limit: number }[] {
+  const parts = [
+    { about: email && `email:${email}`, limit: limits[deed].email },
+    { about: address && `address:${network(address)}`, limit: limits[deed].address },
+  ];
+  return parts.flatMap(({ about, limit }) =>
+    about ? [{ key: createHash('sha256').update(`${deed}:${about}`).digest('base64url'), limit }] : [],
+  );
+}
+
+function inWords(seconds: number): string {
+  if (seconds < 90) return `in ${Math.max(1, Math.ceil(seconds))} seconds`;
+  return `in ${Math.ceil(seconds / 60)} minutes`;
+}
+
+/**
+ * Counts one try, and refuses it when there were too many.
+ * Call it with the pool, not inside a transaction: a refused try must stay counted.
+ * @throws AppError limit_reached, saying when to try again
+ */
+export async function limitAttempts(ctx: Context, deed: LimitedDeed, attempt: Attempt): Promise<void> {
+  const now = ctx.now();
+  await ctx.db.delete(attempts).where(lt(attempts.resetsAt, now));
+  for (const { key, limit } of keysOf(deed, attempt)) {
+    const [row] = await ctx.db
+      .insert(attempts)
+      .values({ key, count: 1, resetsAt: new Date(now.getTime() + limits[deed].seconds * 1000) })
+      .onConflictDoUpdate({ target: attempts.key, set: { count: sql`${attempts.count} + 1` } })
+      .returning();
+    if (!row || row.count <= limit) continue;
+    const wait = inWords((row.resetsAt.getTime() - now.getTime()) / 1000);
+    throw new AppError('limit_reached', `Too many attempts. Try again ${wait}.`);
+  }
+}
+
+/** Forgets the tries about an e-mail once one of them was right. */
+export async function forgetAttempts(ctx: Context, deed: LimitedDeed, email: string): Promise<void> {
+  const keys = keysOf(deed, { email }).map(({ key }) => key);
+  await ctx.db.delete(attempts).where(inArray(attempts.key, keys));
+}

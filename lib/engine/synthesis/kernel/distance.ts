@@ -1,0 +1,93 @@
+import { Level, PATCH, clamp } from './level';
+
+@inline
+function squares16(a: usize, b: usize): v128 {
+  const x = v128.load(a);
+  const y = v128.load(b);
+  const d = v128.or(i8x16.sub_sat_u(x, y), i8x16.sub_sat_u(y, x));
+  const low = i16x8.extend_low_i8x16_u(d);
+  const high = i16x8.extend_high_i8x16_u(d);
+  return i32x4.add(i32x4.dot_i16x8_s(low, low), i32x4.dot_i16x8_s(high, high));
+}
+
+@inline
+function squares8(a: usize, b: usize): v128 {
+  const d = i16x8.sub(v128.load8x8_u(a), v128.load8x8_u(b));
+  return i32x4.dot_i16x8_s(d, d);
+}
+
+@inline
+export function lanes(sum: v128): i32 {
+  const half = i32x4.add(sum, i8x16.shuffle(sum, sum, 8, 9, 10, 11, 12, 13, 14, 15, 0, 1, 2, 3, 4, 5, 6, 7));
+  return i32x4.extract_lane(half, 0) + i32x4.extract_lane(half, 1);
+}
+
+@inline
+function row(a: usize, b: usize): v128 {
+  return i32x4.add(
+    i32x4.add(squares16(a, b), squares16(a + 16, b + 16)),
+    i32x4.add(squares16(a + 32, b + 32), squares8(a + 48, b + 48)),
+  );
+}
+
+/** Sum of squared differences of two 7x7 patches; stops early above `limit`. */
+export function patchDistance(a: usize, aStride: usize, b: usize, bStride: usize, limit: i32): i32 {
+  let sum = row(a + 3 * aStride, b + 3 * bStride);
+  sum = i32x4.add(sum, row(a, b));
+  sum = i32x4.add(sum, row(a + 6 * aStride, b + 6 * bStride));
+  if (lanes(sum) >= limit) return limit;
+  sum = i32x4.add(sum, row(a + aStride, b + bStride));
+  sum = i32x4.add(sum, row(a + 5 * aStride, b + 5 * bStride));
+  if (lanes(sum) >= limit) return limit;
+  sum = i32x4.add(sum, row(a + 2 * aStride, b + 2 * bStride));
+  sum = i32x4.add(sum, row(a + 4 * aStride, b + 4 * bStride));
+  return lanes(sum);
+}
+
+/** Whether an atlas corner starts a patch that lies wholly in the photo or wholly in its mirror. */
+@inline
+export function isSource(level: Level, sx: i32, sy: i32): bool {
+  const lastX = level.photoWidth - PATCH;
+  if (<u32>sy > <u32>(level.photoHeight - PATCH)) return false;
+  if (<u32>sx <= <u32>lastX) return true;
+  return level.mirrored != 0 && <u32>(sx - level.photoWidth) <= <u32>lastX;
+}
+
+/** The part of a match's cost that does not depend on the painted pixels. */
+@inline
+export function priorCost(level: Level, x: i32, y: i32, sx: i32, sy: i32): i32 {
+  const w = level.photoWidth;
+  const px = x - level.photoX;
+  const py = y - level.photoY;
+  let cost = load<i32>(level.bias + ((<usize>(sy * w * 2 + sx)) << 2));
+  let realX = sx;
+  if (sx >= w) {
+    realX = 2 * w - PATCH - sx;
+    const shift = sx - w - px;
+    const off = min(abs(shift - w), abs(shift + w)) + abs(sy - py);
+    if (off < 24) cost += (level.reflection * (24 - off)) / 24;
+  }
+  const nearX = clamp(px, 0, w - PATCH);
+  const nearY = clamp(py, 0, level.photoHeight - PATCH);
+  cost += load<i32>(level.priorX + ((<usize>abs(realX - nearX)) << 2));
+  cost += load<i32>(level.priorY + ((<usize>abs(sy - nearY)) << 2));
+  return cost;
+}
+
+/** Cost of painting the patch at canvas (x, y) from atlas (sx, sy); at least `limit` when it is no better than that. */
+export function matchCost(level: Level, x: i32, y: i32, sx: i32, sy: i32, limit: i32): i32 {
+  const prior = priorCost(level, x, y, sx, sy);
+  if (prior >= limit) return limit;
+  const targetStride = (<usize>level.targetWidth) << 3;
+  const sourceStride = (<usize>level.photoWidth) << 4;
+  return (
+    prior +
+    patchDistance(
+      level.target + <usize>y * targetStride + ((<usize>x) << 3),
+      targetStride,
+      level.source + <usize>sy * sourceStride + ((<usize>sx) << 3),
+      sourceStride,
+      limit - prior,
+    )
+  );
+}

@@ -1,0 +1,128 @@
+import type { Arena, Pointer } from './arena';
+import { type Frame, PATCH } from './frame';
+import { PLANES, writeAtlas } from './matching-planes';
+
+/** Rows per band: small enough to share out, large enough that PatchMatch can propagate within one. */
+const BAND_ROWS = 32;
+const WEIGHT_STEPS = 1024;
+/** How much a vote loses per pixel of distance from the photo (Wexler 2007). */
+const CONFIDENCE_DECAY = 1.15;
+
+/** What a search may use and what it costs; costs are in mean squared difference per pixel. */
+export type SearchRules = {
+  mirrored: boolean;
+  /** Extra cost of each atlas position, 2 photoWidth x photoHeight. */
+  bias: Int32Array;
+  /** Cost of taking a patch from the whole photo's height (or width) away, growing with the square of the distance. */
+  vertical: number;
+  horizontal: number;
+  reflection: number;
+  seed: number;
+};
+
+/** One pyramid level in shared memory: its buffers and the record (see `kernel/level.ts`) that kernels read. */
+export class Level {
+  readonly record: Pointer;
+  readonly target: Pointer;
+  readonly field: Pointer;
+  readonly before: Pointer;
+  readonly cost: Pointer;
+  readonly bias: Pointer;
+  private readonly weightTable: Pointer;
+
+  constructor(
+    private readonly arena: Arena,
+    readonly frame: Frame,
+    planes: Pointer,
+    rules: SearchRules,
+    field: Pointer = arena.reserve(frame.width * frame.height * 4),
+  ) {
+    const { width, height, photoX, photoY, photoWidth, photoHeight } = frame;
+    const size = width * height;
+    this.record = arena.reserve(32 * 4);
+    this.field = field;
+    this.before = arena.reserve(size * 4);
+    this.cost = arena.reserve(size * 4);
+    const weight = arena.reserve(size * 4);
+    this.weightTable = arena.reserve(WEIGHT_STEPS * 4);
+    const confidence = arena.reserve(7 * 4);
+    this.target = arena.reserve(size * PLANES);
+    const source = arena.reserve(2 * photoWidth * photoHeight * PLANES);
+    this.bias = arena.reserve(2 * photoWidth * photoHeight * 4);
+    const priorX = arena.reserve(photoWidth * 4);
+    const priorY = arena.reserve(photoHeight * 4);
+
+    const photo = arena.bytes(planes, photoWidth * photoHeight * PLANES);
+    writeAtlas(photo, photoWidth, photoHeight, arena.bytes(source, 2 * photoWidth * photoHeight * PLANES));
+    const target = arena.bytes(this.target, size * PLANES);
+    for (let y = 0; y < photoHeight; y++) {
+      const row = photo.subarray(y * photoWidth * PLANES, (y + 1) * photoWidth * PLANES);
+      target.set(row, ((y + photoY) * width + photoX) * PLANES);
+    }
+    arena.ints(this.bias, 2 * photoWidth * photoHeight).set(rules.bias);
+    const scale = PATCH * PATCH;
+    const squares = (weight: number, length: number) => (_: unknown, i: number) =>
+      scale * weight * (i / length) ** 2;
+    arena
+      .ints(priorX, photoWidth)
+      .set(Int32Array.from({ length: photoWidth }, squares(rules.horizontal, photoWidth)));
+    arena
+      .ints(priorY, photoHeight)
+      .set(Int32Array.from({ length: photoHeight }, squares(rules.vertical, photoHeight)));
+    arena.floats(confidence, 7).set(Float32Array.from({ length: 7 }, (_, i) => CONFIDENCE_DECAY ** (3 - i)));
+    const ints = arena.ints(this.record, 32);
+    ints.set([this.target, width, height, photoX, photoY, source, photoWidth, photoHeight]);
+    ints.set([this.field, this.before, this.cost, weight, this.bias, priorX, priorY], 8);
+    ints.set(
+      [
+        scale * rules.reflection,
+        rules.mirrored ? 1 : 0,
+        0,
+        rules.seed,
+        BAND_ROWS,
+        this.weightTable,
+        0,
+        confidence,
+      ],
+      15,
+    );
+    this.trustAll();
+  }
+
+  get bands(): number {
+    return Math.ceil(this.frame.height / BAND_ROWS);
+  }
+
+  set radius(pixels: number) {
+    this.arena.ints(this.record, 32)[17] = pixels;
+  }
+
+  /** Lets every patch vote with the same weight: before costs are known. */
+  trustAll(): void {
+    this.arena.floats(this.weightTable, WEIGHT_STEPS).fill(1);
+    this.arena.floats(this.record, 32)[21] = 0;
+  }
+
+  /** Weights exp(-cost / 2 s^2), s^2 being half of the 60th percentile of all costs (Wexler 2007). */
+  trustByCost(): void {
+    const { width, height, photoX, photoY, photoWidth, photoHeight } = this.frame;
+    const costs = this.arena.ints(this.cost, width * height);
+    const sample: number[] = [];
+    const step = Math.max(1, Math.floor(Math.sqrt((width * height) / 4000)));
+    for (let y = 0; y <= height - PATCH; y += step) {
+      const inner = y >= photoY && y <= photoY + photoHeight - PATCH;
+      for (let x = 0; x <= width - PATCH; x += step) {
+        if (inner && x >= photoX && x <= photoX + photoWidth - PATCH) continue;
+        sample.push(costs[y * width + x]);
+      }
+    }
+    sample.sort((a, b) => a - b);
+    const sigma2 = Math.max(PATCH * PATCH, sample[Math.floor(sample.length * 0.6)] ?? 0) / 2;
+    const range = 12 * sigma2;
+    const table = this.arena.floats(this.weightTable, WEIGHT_STEPS);
+    for (let i = 0; i < WEIGHT_STEPS; i++) {
+      table[i] = Math.exp((-i * range) / WEIGHT_STEPS / (2 * sigma2));
+    }
+    this.arena.floats(this.record, 32)[21] = WEIGHT_STEPS / range;
+  }
+}

@@ -1,0 +1,124 @@
+import { availableParallelism } from 'node:os';
+import { setImmediate } from 'node:timers/promises';
+import { Worker } from 'node:worker_threads';
+import { Arena } from './arena';
+import { createControlBlock, readProgress } from './crew';
+import { compileKernel } from './kernel';
+import type { Assignment } from './painter-thread';
+
+/** A picture: interleaved, 8 bit per channel, width x height x channels bytes. */
+export type Pixels = { data: Uint8Array; width: number; height: number; channels: 1 | 2 | 3 | 4 };
+
+/** Whole pixels added on each side, >= 0. */
+export type Margins = { up: number; right: number; down: number; left: number };
+
+export type OutpaintOptions = {
+  /** Another seed gives another picture; 0 by default. */
+  seed?: number;
+  /** Threads to work on; does not change the result. All processors, at most 4, by default. */
+  threads?: number;
+  signal?: AbortSignal;
+  /** Called with 0..1, several times a second. */
+  onProgress?: (fraction: number) => void;
+};
+
+/** Bumped whenever the same order gives other bytes. */
+export const ENGINE_VERSION = '0.1.0';
+
+const SHORTEST_SIDE = 32;
+const LONGEST_SIDE = 32767;
+const PROGRESS_INTERVAL_MS = 150;
+const COPY_SLICE = 1 << 24;
+
+function assertLegal({ data, width, height, channels }: Pixels, margins: Margins): void {
+  const sides = [width, height];
+  if (!sides.every((side) => Number.isInteger(side) && side >= SHORTEST_SIDE && side <= LONGEST_SIDE / 2)) {
+    throw new RangeError(`A photo of ${width} x ${height} pixels cannot be outpainted`);
+  }
+  if (![1, 2, 3, 4].includes(channels) || data.length !== width * height * channels) {
+    throw new RangeError('The photo does not hold width x height x channels bytes');
+  }
+  const all = [margins.up, margins.right, margins.down, margins.left];
+  if (!all.every((margin) => Number.isInteger(margin) && margin >= 0)) {
+    throw new RangeError('Margins are whole pixels, zero or more');
+  }
+  if (
+    margins.left + width + margins.right > LONGEST_SIDE ||
+    margins.up + height + margins.down > LONGEST_SIDE
+  ) {
+    throw new RangeError('The canvas is too large');
+  }
+}
+
+/** A copy that threads can share, made in slices so that the caller's event loop stays free. */
+async function share(data: Uint8Array): Promise<Uint8Array> {
+  const shared = new Uint8Array(new SharedArrayBuffer(data.length));
+  for (let i = 0; i < data.length; i += COPY_SLICE) {
+    shared.set(data.subarray(i, i + COPY_SLICE), i);
+    await setImmediate();
+  }
+  return shared;
+}
+
+function startThread(assignment: Assignment): Worker {
+  return new Worker(new URL('./painter-thread.mjs', import.meta.url), {
+    workerData: assignment,
+    execArgv: [],
+  });
+}
+
+/**
+ * Paints `margins` around `photo`, continuing it in every direction.
+ * Resolves to exactly (left + width + right) x (up + height + down) pixels of the same channels; the photo's bytes
+ * are unchanged at (left, up). The same photo, margins, seed and ENGINE_VERSION give the same bytes for any number of
+ * threads. All heavy work runs on threads that end before the promise settles.
+ * Rejects with RangeError for pictures and margins that are not as described above, and with `signal.reason` when
+ * aborted.
+ */
+export async function outpaint(
+  photo: Pixels,
+  margins: Margins,
+  options: OutpaintOptions = {},
+): Promise<Pixels> {
+  assertLegal(photo, margins);
+  const { seed = 0, threads = Math.min(4, availableParallelism()), signal, onProgress } = options;
+  signal?.throwIfAborted();
+  const { width, height, channels } = photo;
+  const frame = {
+    width: margins.left + width + margins.right,
+    height: margins.up + height + margins.down,
+    photoX: margins.left,
+    photoY: margins.up,
+    photoWidth: width,
+    photoHeight: height,
+  };
+  if (frame.width === width && frame.height === height) return { ...photo, data: photo.data.slice() };
+  const [module, shared] = await Promise.all([compileKernel(), share(photo.data)]);
+  signal?.throwIfAborted();
+
+  const { memory } = new Arena();
+  const control = createControlBlock();
+  const helpers = Math.max(0, Math.floor(threads) - 1);
+  const order = { photo: shared, channels, frame, seed: seed | 0, helpers };
+  const workers = [startThread({ module, memory, control, order })];
+  for (let i = 0; i < helpers; i++) workers.push(startThread({ module, memory, control }));
+  const timer = onProgress && setInterval(() => onProgress(readProgress(control)), PROGRESS_INTERVAL_MS);
+  let stop: (() => void) | undefined;
+  try {
+    const data = await new Promise<Uint8Array>((resolve, reject) => {
+      stop = () => reject(signal?.reason);
+      signal?.addEventListener('abort', stop);
+      workers[0].once('message', resolve);
+      for (const worker of workers) {
+        worker.once('error', reject);
+        worker.once('exit', () => reject(new Error('A painter thread ended before its work was done')));
+      }
+    });
+    onProgress?.(1);
+    return { data, width: frame.width, height: frame.height, channels };
+  } finally {
+    if (stop) signal?.removeEventListener('abort', stop);
+    clearInterval(timer);
+    await Promise.all(workers.map((worker) => worker.terminate()));
+  }
+}

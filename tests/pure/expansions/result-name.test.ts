@@ -1,0 +1,11 @@
+import { expect, test } from 'vitest';
+import { resultName } from '@/lib/expansions/result-name';
+
+test.each([
+  ['harbour.jpg', 0, 'harbour-1920x1080-v1'],
+  ['Hội An. đêm.JPEG', 2, 'Hội An. đêm-1920x1080-v3'],
+  ['no ending', 8, 'no ending-1920x1080-v9'],
+  ['.jpg', 0, 'photo-1920x1080-v1'],
+])('a download of %s, variant %i, is called %s', (name, index, expected) => {
+  expect(resultName(name, { width: 1920, height: 1080 }, index)).toBe(expected);
+});

@@ -1,0 +1,97 @@
+import sharp from 'sharp';
+import { describe, expect, test } from 'vitest';
+import { encodeDownload } from '@/lib/imaging/encode-download';
+import { preview, thumbnail } from '@/lib/imaging/previews';
+import { providerCopy } from '@/lib/imaging/provider-copy';
+import { noise, readPhoto } from '@/tests/support/pictures';
+
+const raw = (width: number, height: number, channels: 3 | 4) =>
+  sharp(noise(width * height * channels), { raw: { width, height, channels } });
+
+describe("a provider's copy", () => {
+  test('is the very bytes of a photo that fits', async () => {
+    const photo = await readPhoto('dandelion-4000x3000.jpg');
+    const copy = await providerCopy(photo);
+    expect(copy).toMatchObject({ mime: 'image/jpeg', width: 4000, height: 3000 });
+    expect(copy.bytes.equals(photo)).toBe(true);
+  });
+
+  test('is turned upright', async () => {
+    const copy = await providerCopy(await readPhoto('dandelion-lying-900x1200.jpg'));
+    expect(copy).toMatchObject({ mime: 'image/jpeg', width: 900, height: 1200 });
+    expect((await sharp(copy.bytes).metadata()).orientation).toBeUndefined();
+  });
+
+  test('is sRGB, and without loss for a PNG', async () => {
+    const photo = await readPhoto('dandelion-p3-600x600.png');
+    const copy = await providerCopy(photo);
+    expect(copy).toMatchObject({ mime: 'image/png', width: 600, height: 600 });
+    expect((await sharp(copy.bytes).metadata()).icc).toBeUndefined();
+    const expected = await sharp(photo).raw().toBuffer();
+    expect(expected.equals(await sharp(copy.bytes).raw().toBuffer())).toBe(true);
+  });
+
+  test('is a JPEG of full size when the PNG is too large', async () => {
+    const photo = await raw(220, 200, 3).png().toBuffer();
+    const copy = await providerCopy(photo, photo.byteLength - 1000);
+    expect(copy).toMatchObject({ mime: 'image/jpeg', width: 220, height: 200 });
+    expect(copy.bytes.byteLength).toBeLessThan(photo.byteLength);
+  });
+
+  test('is made smaller only when nothing else is left, upright and in proportion', async () => {
+    const lying = await raw(360, 240, 3).withMetadata({ orientation: 6 }).jpeg({ quality: 100 }).toBuffer();
+    const copy = await providerCopy(lying, 50_000);
+    expect(copy.bytes.byteLength).toBeLessThanOrEqual(50_000);
+    expect(copy.width).toBeLessThan(240);
+    expect(Math.abs(copy.height / copy.width - 1.5)).toBeLessThan(0.02);
+  });
+});
+
+describe('served copies', () => {
+  test('a thumbnail and a preview are upright, small and carry no metadata', async () => {
+    const photo = await readPhoto('dandelion-4000x3000.jpg');
+    const located = await sharp(photo)
+      .withExif({ IFD3: { GPSLatitude: '52/1 0/1 0/1' } })
+      .jpeg()
+      .toBuffer();
+    for (const [make, width, height] of [
+      [thumbnail, 320, 240],
+      [preview, 1600, 1200],
+    ] as const) {
+      const metadata = await sharp(await make(located)).metadata();
+      expect(metadata).toMatchObject({ format: 'webp', width, height });
+      expect(metadata.exif).toBeUndefined();
+      expect(metadata.icc).toBeUndefined();
+    }
+  });
+
+  test('a small picture is not blown up', async () => {
+    const metadata = await sharp(await preview(await raw(100, 80, 3).png().toBuffer())).metadata();
+    expect(metadata).toMatchObject({ width: 100, height: 80 });
+  });
+});
+
+describe('a download', () => {
+  test('as PNG is the stored file itself', async () => {
+    const png = await raw(50, 40, 4).png().toBuffer();
+    expect(await encodeDownload(png, 'png')).toBe(png);
+  });
+
+  test('as JPEG keeps size, full colour resolution and the profile', async () => {
+    const png = await readPhoto('dandelion-p3-600x600.png');
+    const metadata = await sharp(await encodeDownload(png, 'jpeg')).metadata();
+    expect(metadata).toMatchObject({ format: 'jpeg', width: 600, height: 600, chromaSubsampling: '4:4:4' });
+    expect(metadata.icc?.equals((await sharp(png).metadata()).icc!)).toBe(true);
+  });
+
+  test('as JPEG has white where the PNG is transparent', async () => {
+    const clear = { r: 9, g: 9, b: 9, alpha: 0 };
+    const png = await sharp({ create: { width: 8, height: 8, channels: 4, background: clear } })
+      .png()
+      .toBuffer();
+    const pixels = await sharp(await encodeDownload(png, 'jpeg'))
+      .raw()
+      .toBuffer();
+    expect([...pixels.subarray(0, 3)]).toEqual([255, 255, 255]);
+  });
+});

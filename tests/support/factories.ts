@@ -1,0 +1,55 @@
+import { randomUUID } from 'node:crypto';
+import type { Db } from '@/drizzle/client';
+import { photos, providerKeys, users } from '@/drizzle/schema';
+import type { Actor } from '@/lib/context';
+import { sealSecret } from '@/lib/keys/seal';
+
+/** A person with nothing yet, and the actor they are in a browser. */
+export async function makePerson(db: Db, email = `${randomUUID()}@example.org`) {
+  const [user] = await db.insert(users).values({ email }).returning();
+  const actor: Actor = { kind: 'person', userId: user!.id, role: user!.role, sessionId: randomUUID() };
+  return { ...user!, actor };
+}
+
+/** The row of a photo; its files are the test's to put into storage where it needs them. */
+export async function makePhoto(db: Db, ownerId: string, more: Partial<typeof photos.$inferInsert> = {}) {
+  const key = randomUUID();
+  const [photo] = await db
+    .insert(photos)
+    .values({
+      ownerId,
+      name: 'harbour.jpg',
+      mime: 'image/jpeg',
+      bytes: 1000,
+      width: 800,
+      height: 600,
+      sha256: key,
+      storageKey: `photos/${key}`,
+      previewKey: `photos/${key}/preview`,
+      thumbnailKey: `photos/${key}/thumbnail`,
+      ...more,
+    })
+    .returning();
+  return photo!;
+}
+
+/** A sealed key for the provider the test scripts. */
+export async function makeKey(db: Db, ownerId: string, more: Partial<typeof providerKeys.$inferInsert> = {}) {
+  const id = randomUUID();
+  const [key] = await db
+    .insert(providerKeys)
+    .values({
+      id,
+      ownerId,
+      provider: 'kling',
+      name: 'Kling',
+      baseUrl: 'https://provider.example',
+      dialect: 'kling',
+      secret: sealSecret({ apiKey: 'sk-of-the-test' }, { rowId: id, ownerId }),
+      lastFour: 'test',
+      isDefault: true,
+      ...more,
+    })
+    .returning();
+  return key!;
+}
