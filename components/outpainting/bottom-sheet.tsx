@@ -23,7 +23,8 @@ export function BottomSheet({ children, footer }: BottomSheetProps) {
   useEffect(() => {
     const element = content.current;
     const raise = (event: FocusEvent) => {
-      const isInView = event.target instanceof Element && event.target.closest('[role="radiogroup"]') !== null;
+      const isInView =
+        event.target instanceof Element && event.target.closest('[role="radiogroup"]') !== null;
       if (!isInView) setStop((before) => Math.max(before, 1));
     };
     element?.addEventListener('focusin', raise);

@@ -3,12 +3,13 @@
 import { useTranslations } from 'next-intl';
 import { canvasOf, type Side } from '@/lib/outpainting/canvas';
 import { farthest, longestCanvas } from '@/lib/outpainting/limits';
+import { AnchorPicker } from './anchor-picker';
 import { type FrameStore, useFrame } from './frame-store';
 import { PixelField } from './pixel-field';
 
 const reading: readonly Side[] = ['up', 'right', 'down', 'left'];
 
-/** The canvas's width and height, and the margin of each side, in pixels of the photo. */
+/** The canvas's size, the margin of each side and where the photo sits between them, in pixels of the photo. */
 export function MarginFields({ frame }: { frame: FrameStore }) {
   const t = useTranslations('expand.fields');
   const { margins } = useFrame(frame);
@@ -17,8 +18,8 @@ export function MarginFields({ frame }: { frame: FrameStore }) {
   const gesture = { onBegin: frame.begin, onEnd: frame.end, onCancel: frame.cancel };
 
   return (
-    <div className="grid gap-2">
-      <fieldset className="grid grid-cols-[1fr_auto_1fr] items-center gap-2">
+    <div className="grid grid-cols-[1fr_auto] gap-x-3 gap-y-2">
+      <fieldset className="col-span-2 grid grid-cols-[1fr_auto_1fr] items-center gap-2">
         <legend className="sr-only">{t('canvas')}</legend>
         {(['width', 'height'] as const).map((axis, place) => (
           <div key={axis} className="contents">
@@ -54,6 +55,7 @@ export function MarginFields({ frame }: { frame: FrameStore }) {
           />
         ))}
       </fieldset>
+      <AnchorPicker frame={frame} />
     </div>
   );
 }

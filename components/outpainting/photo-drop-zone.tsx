@@ -28,7 +28,7 @@ export function PhotoDropZone({ addSample }: { addSample: SampleAction }) {
           'data-[over=true]:border-frame data-[over=true]:bg-frame/10',
         )}
       >
-        <div className="grid w-full max-w-sm justify-items-center gap-3">
+        <div className="grid w-full max-w-lg justify-items-center gap-3">
           <ImagePlus aria-hidden="true" className="size-10 stroke-[1.25] text-stage-foreground/70" />
           <h1 className="text-lg">{t('title')}</h1>
           <p className="text-stage-foreground/80">{t('rules')}</p>

@@ -4,7 +4,6 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Alert } from '@/components/ui/alert';
 import { frameProblem, passLimits } from '@/lib/outpainting/limits';
-import { AnchorPicker } from './anchor-picker';
 import { BottomSheet } from './bottom-sheet';
 import { CanvasStage } from './canvas-stage';
 import { ExpandFooter } from './expand-footer';
@@ -14,6 +13,7 @@ import { MarginFields } from './margin-fields';
 import { PhotoBar } from './photo-bar';
 import { PresetPicker } from './preset-picker';
 import { PromptField } from './prompt-field';
+import { SizePicker } from './size-picker';
 import { StageToolbar } from './stage-toolbar';
 import { useDraft } from './use-draft';
 import { type ExpandAction, useExpand } from './use-expand';
@@ -86,15 +86,13 @@ export function PhotoStudio({ photo, keys, requestExpansion }: PhotoStudioProps)
             />
           }
         >
-          <div className="grid gap-5 pb-4">
+          <div className="grid grid-cols-1 gap-4 pb-4">
             <PresetPicker
               frame={frame}
-              className="max-lg:-mx-4 max-lg:overflow-x-auto max-lg:px-4 max-lg:py-2 lg:flex-wrap"
+              className="max-lg:-mx-4 max-lg:overflow-x-auto max-lg:px-4 max-lg:py-2 lg:grid lg:grid-cols-4"
             />
-            <div className="grid grid-cols-[1fr_auto] items-start gap-3">
-              <MarginFields frame={frame} />
-              <AnchorPicker frame={frame} />
-            </div>
+            <SizePicker frame={frame} />
+            <MarginFields frame={frame} />
             <PromptField value={draft.prompt} onChange={(prompt) => change({ prompt })} />
             <VariantStepper value={draft.variants} onChange={(variants) => change({ variants })} />
             <KeyPicker keys={keys} value={draft.keyId} onChange={(keyId) => change({ keyId })} />

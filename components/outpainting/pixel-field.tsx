@@ -55,7 +55,7 @@ export function PixelField(props: PixelFieldProps) {
     <div className={cn('relative', className)}>
       <label
         htmlFor={id}
-        className="pointer-events-none absolute inset-y-0 left-3 flex items-center text-muted-foreground text-xs"
+        className="pointer-events-none absolute inset-y-0 left-2.5 flex items-center text-muted-foreground text-xs"
       >
         <span aria-hidden="true">{mark}</span>
         <span className="sr-only">{label}</span>
@@ -66,7 +66,7 @@ export function PixelField(props: PixelFieldProps) {
         role="spinbutton"
         inputMode="numeric"
         autoComplete="off"
-        className="pr-2 pl-8 text-right tabular-nums"
+        className="pr-2.5 pl-7 text-right tabular-nums"
         value={draft ?? `${value}`}
         aria-valuenow={value}
         aria-valuemin={min}

@@ -5,13 +5,13 @@ import { RadioGroup } from 'radix-ui';
 import { cn } from '@/components/ui/cn';
 import { anchors } from '@/lib/outpainting/anchor';
 import { fitRatio, type Ratio } from '@/lib/outpainting/fit-ratio';
-import { ownPresets, type PresetId, presets, ratioOf } from '@/lib/outpainting/presets';
+import { ownPresets, type PresetId, ratioOf, ratioPresets } from '@/lib/outpainting/presets';
 import { type FrameStore, useFrame } from './frame-store';
 
-const ids: readonly PresetId[] = [...ownPresets, ...presets.map((preset) => preset.id)];
+const ids: readonly PresetId[] = [...ownPresets, ...ratioPresets.map((preset) => preset.id)];
 
 /**
- * Frames by name. One that a single pass cannot reach stays pickable: picking it says what it would need, which a
+ * Frames by their ratio. One that a single pass cannot reach stays pickable: picking it says what it would need, which a
  * greyed-out button never does.
  */
 export function PresetPicker({ frame, className }: { frame: FrameStore; className?: string }) {
@@ -34,13 +34,14 @@ export function PresetPicker({ frame, className }: { frame: FrameStore; classNam
             key={id}
             value={id}
             className={cn(
-              'touch-target inline-flex h-8 shrink-0 items-center justify-center gap-1.5 rounded-md border px-2 text-xs tabular-nums transition-colors duration-150 hover:bg-accent',
+              'touch-target inline-flex h-8 shrink-0 items-center justify-center gap-1.5 rounded-md border px-2 text-xs tabular-nums transition-colors duration-150 hover:bg-accent lg:px-1',
               'data-[state=checked]:border-foreground data-[state=checked]:bg-foreground data-[state=checked]:text-background',
+              (id === 'free' || id === 'original') && 'lg:col-span-2',
               isOutOfReach && 'border-dashed text-muted-foreground',
             )}
           >
             {ratio && <RatioShape ratio={ratio} />}
-            {id === 'free' || id === 'original' ? t(id) : id.replace('x', ' × ')}
+            {id === 'free' || id === 'original' ? t(id) : id}
             {isOutOfReach && <span className="sr-only">{t('outOfReach')}</span>}
           </RadioGroup.Item>
         );
