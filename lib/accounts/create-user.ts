@@ -20,10 +20,14 @@ export async function createUser(
   ctx: Context,
   input: CreateUserInput,
 ): Promise<{ id: string; email: string; role: 'admin' | 'member' }> {
-  const { password, ...user } = createUserSchema.parse(input);
+  const { name, password, ...user } = createUserSchema.parse(input);
   if (user.role && ctx.actor.kind !== 'system')
     throw new AppError('forbidden', 'Only the command line can choose a role.');
   if (ctx.actor.kind !== 'system') await limitAttempts(ctx, 'sign-up', { address: input.address });
-  const { id, email, role } = await insertUser(ctx, { ...user, passwordHash: await hashPassword(password) });
+  const { id, email, role } = await insertUser(ctx, {
+    ...user,
+    name: name || null,
+    passwordHash: await hashPassword(password),
+  });
   return { id, email, role };
 }

@@ -26,8 +26,7 @@ const personNameSchema = z
   .string()
   .trim()
   .max(100, 'Use at most 100 characters.')
-  .regex(oneLine, 'Use plain text on one line.')
-  .transform((name) => name || null);
+  .regex(oneLine, 'Use plain text on one line.');
 
 export const signUpSchema = z.object({
   name: personNameSchema.optional(),

@@ -10,6 +10,6 @@ export async function updateProfile(ctx: Context, input: z.input<typeof updatePr
   const { name } = updateProfileSchema.parse(input);
   await ctx.db
     .update(users)
-    .set({ name })
+    .set({ name: name || null })
     .where(eq(users.id, requireSubject(ctx)));
 }

@@ -1,106 +1,99 @@
-import { request } from 'undici';
-import { assertAllowedUrl, isTrustedOrigin } from './allowed-url';
+import { Agent, fetch, type Response } from 'undici';
+import { assertAllowedUrl, allowedOrigins as listedOrigins } from './allowed-url';
+import { connecting, publicLookup } from './connector';
 import { GuardError } from './guard-error';
-import { guardedAgent, trustedAgent } from './guarded-agent';
+import { readCapped } from './read-capped';
 
 const MAX_REDIRECTS = 3;
-const redirects = new Set([301, 302, 303, 307, 308]);
-/** Errors of the time before a connection stood: nothing was sent. */
-const beforeSending = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-  'CERT_HAS_EXPIRED',
-  'DEPTH_ZERO_SELF_SIGNED_CERT',
-  'ERR_TLS_CERT_ALTNAME_INVALID',
-  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-]);
+const CONNECT_TIMEOUT_MS = 10_000;
+const redirectStatuses = new Set([301, 302, 303, 307, 308]);
 
-export type GuardedOptions = {
+export type GuardedRequest = {
   method?: 'GET' | 'POST';
   headers?: Record<string, string>;
   body?: string;
-  /** Reading stops, with an error, beyond this many bytes. */
+  /** The most bytes of body to accept, after decompression. */
   maxBytes: number;
-  /** For everything: connecting, waiting, reading, redirects. */
+  /** For everything: name, connection, redirects, the whole answer. */
   timeoutMs: number;
   signal?: AbortSignal;
+  /** Origins that need no check. Default: our own and PROVIDER_ORIGINS. */
+  allowedOrigins?: readonly string[];
 };
 
-export type GuardedResponse = { status: number; headers: Headers; bytes: Buffer };
+export type GuardedAnswer = { status: number; headers: Headers; bytes: Buffer; url: string };
 
 /**
- * The only way to foreign URLs. Every hop is judged anew; redirects are followed for GET alone, and headers stay
- * behind when the origin changes. @throws GuardError; the signal's reason when aborted
+ * The only way to an address that somebody else gave us: https to public addresses, checked after name resolution
+ * and again on every redirect, with a cap on size and time. Redirects are followed for GET only; a POST answers with
+ * the redirect itself. Each call has a connection of its own, so a stale one never makes it doubtful whether a
+ * request was sent. Any HTTP status is an answer.
+ * @throws GuardError
  */
-export async function guardedFetch(address: string | URL, options: GuardedOptions): Promise<GuardedResponse> {
-  const deadline = AbortSignal.timeout(options.timeoutMs);
-  const signal = options.signal ? AbortSignal.any([options.signal, deadline]) : deadline;
-  let url = assertAllowedUrl(address);
-  let headers = options.headers;
+export async function guardedFetch(address: string | URL, request: GuardedRequest): Promise<GuardedAnswer> {
+  const origins = request.allowedOrigins ?? listedOrigins();
+  const deadline = AbortSignal.timeout(request.timeoutMs);
+  const signal = request.signal ? AbortSignal.any([request.signal, deadline]) : deadline;
+  let url = assertAllowedUrl(address, origins);
+  let headers = request.headers ?? {};
   for (let hop = 0; hop <= MAX_REDIRECTS; hop++) {
-    const response = await exchange(url, { ...options, headers, signal }, deadline);
-    const location = response.headers.get('location');
-    if (options.method === 'POST' || !redirects.has(response.status) || !location) return response;
-    if (!URL.canParse(location, url)) throw new GuardError('broken', `${url.host} redirects to nowhere.`);
-    const next = assertAllowedUrl(new URL(location, url));
-    if (next.origin !== url.origin) headers = undefined;
+    const answer = await fetchOnce(url, { ...request, headers, signal }, origins);
+    const location = answer.headers.get('location');
+    const follow = request.method !== 'POST' && redirectStatuses.has(answer.status) && location;
+    if (!follow) return answer;
+    if (!URL.canParse(location, url))
+      throw new GuardError('refused', `${url.host} redirects to something that is no web address.`);
+    const next = assertAllowedUrl(new URL(location, url), origins);
+    if (next.origin !== url.origin) headers = withoutCredentials(headers);
     url = next;
   }
-  throw new GuardError('broken', `${url.host} redirects too often.`);
+  throw new GuardError('refused', `${url.host} redirects too many times.`);
 }
 
-async function exchange(url: URL, options: GuardedOptions, deadline: AbortSignal): Promise<GuardedResponse> {
-  try {
-    const { statusCode, headers, body } = await request(url, {
-      method: options.method ?? 'GET',
-      headers: options.headers,
-      body: options.body,
-      signal: options.signal,
-      dispatcher: isTrustedOrigin(url) ? trustedAgent : guardedAgent,
-      headersTimeout: options.timeoutMs,
-      bodyTimeout: options.timeoutMs,
-    });
-    const chunks: Buffer[] = [];
-    let bytes = 0;
-    for await (const chunk of body as AsyncIterable<Buffer>) {
-      bytes += chunk.byteLength;
-      if (bytes > options.maxBytes) {
-        throw new GuardError('too_large', `${url.host} sent more than ${options.maxBytes} bytes.`);
-      }
-      chunks.push(chunk);
-    }
-    return { status: statusCode, headers: flatHeaders(headers), bytes: Buffer.concat(chunks) };
-  } catch (error) {
-    throw asGuardError(error, url, options.signal, deadline);
-  }
-}
-
-function flatHeaders(headers: Record<string, string | string[] | undefined>): Headers {
-  const flat = new Headers();
-  for (const [name, value] of Object.entries(headers)) {
-    for (const one of [value].flat()) if (one !== undefined) flat.append(name, one);
-  }
-  return flat;
-}
-
-function asGuardError(
-  error: unknown,
+async function fetchOnce(
   url: URL,
-  signal: AbortSignal | undefined,
-  deadline: AbortSignal,
-): unknown {
-  if (error instanceof GuardError) return error;
-  if (deadline.aborted)
-    return new GuardError('timeout', `${url.host} did not answer in time.`, { cause: error });
-  if (signal?.aborted) return signal.reason;
-  const code = (error as { code?: string }).code ?? '';
-  if (beforeSending.has(code))
-    return new GuardError('unreachable', `${url.host} cannot be reached (${code}).`, { cause: error });
-  if (code.includes('TIMEOUT'))
-    return new GuardError('timeout', `${url.host} did not answer in time.`, { cause: error });
-  return new GuardError('broken', `The connection to ${url.host} broke off.`, { cause: error });
+  request: GuardedRequest,
+  origins: readonly string[],
+): Promise<GuardedAnswer> {
+  const { connector, wasConnected } = connecting({
+    lookup: origins.includes(url.origin) ? undefined : publicLookup,
+    timeoutMs: Math.min(CONNECT_TIMEOUT_MS, request.timeoutMs),
+  });
+  const agent = new Agent({ connect: connector, maxRedirections: 0 });
+  try {
+    const response: Response = await fetch(url, {
+      method: request.method ?? 'GET',
+      headers: request.headers,
+      body: request.body,
+      signal: request.signal,
+      redirect: 'manual',
+      dispatcher: agent,
+    });
+    const bytes = await readCapped(response.body, request.maxBytes);
+    const headers = new Headers([...response.headers]);
+    return { status: response.status, headers, bytes, url: url.href };
+  } catch (error) {
+    throw asGuardError(error, url, wasConnected());
+  } finally {
+    await agent.destroy();
+  }
+}
+
+function asGuardError(error: unknown, url: URL, connected: boolean): GuardError {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    if (cause instanceof GuardError) return cause;
+  }
+  return connected
+    ? new GuardError(
+        'interrupted',
+        `The connection to ${url.host} ended before its answer was complete.`,
+        error,
+      )
+    : new GuardError('unreachable', `${url.host} could not be reached.`, error);
+}
+
+function withoutCredentials(headers: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).filter(([name]) => !/^(authorization|cookie|x-api-key)$/i.test(name)),
+  );
 }

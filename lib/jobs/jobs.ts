@@ -12,6 +12,7 @@ export const jobs = {
   'check-task': { payload: taskId, maxAttempts: 25, queue: 'work' },
   'store-result': { payload: taskId, maxAttempts: 25, queue: 'work' },
   sweep: { payload: z.object({}).loose(), maxAttempts: 1, queue: 'work' },
+  tidy: { payload: z.object({}).loose(), maxAttempts: 1, queue: 'work' },
   'paint-engine-task': { payload: engineTaskId, maxAttempts: 25, queue: 'painting' },
   'send-engine-callback': {
     payload: z.object({ engineTaskId: z.string(), status: z.string() }),

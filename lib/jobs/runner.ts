@@ -11,6 +11,11 @@ import { openLeases, unlockDeadWorkers } from './worker-lease';
 /** Jobs that run longer than this after a stop was asked for are told to abort, and run again elsewhere. */
 const STOP_AFTER_MS = 2_000;
 
+const crontab = parseCronItems([
+  { task: 'sweep', match: '* * * * *' },
+  { task: 'tidy', match: '17 * * * *' },
+]);
+
 const workerLog = log('worker');
 
 /** The queue's own chatter goes to our log, one level down. */
@@ -58,7 +63,7 @@ export async function runWorker(): Promise<{ stop(): Promise<void> }> {
     return run({
       connectionString,
       taskList: tasksOf(queue),
-      parsedCronItems: queue === 'work' ? parseCronItems([{ task: 'sweep', match: '* * * * *' }]) : [],
+      parsedCronItems: queue === 'work' ? crontab : [],
       noHandleSignals: true,
       logger: queueLogger,
       events,

@@ -1,20 +1,23 @@
-import { klingProvider } from './kling/provider';
+import { KlingProvider } from './kling/provider';
 import type { Provider } from './provider';
 
-const registry: Record<string, Provider> = {
-  built_in: klingProvider('built_in'),
-  cometapi: klingProvider('cometapi'),
-  kling: klingProvider('kling'),
-  gateway: klingProvider('gateway'),
-};
+/** Every provider there is, by the name stored with a key. How their servers differ is in `kling/dialects.ts`. */
+const registry = {
+  built_in: new KlingProvider('built_in'),
+  cometapi: new KlingProvider('cometapi'),
+  kling: new KlingProvider('kling'),
+  gateway: new KlingProvider('gateway'),
+} satisfies Record<string, Provider>;
+
+export type ProviderName = keyof typeof registry;
+export const providerNames = Object.keys(registry) as ProviderName[];
 
 export type ProviderRegistry = { get(name: string): Provider };
 
-/** Every provider there is, by the name its keys are stored under. */
+/** @throws Error for a name that no stored key can have */
 export const providers: ProviderRegistry = {
   get(name) {
-    const provider = registry[name];
-    if (!provider) throw new Error(`There is no provider named "${name}".`);
-    return provider;
+    if (!Object.hasOwn(registry, name)) throw new Error(`There is no provider named "${name}".`);
+    return registry[name as ProviderName];
   },
 };

@@ -50,7 +50,8 @@ export type FindAnswer =
   | { answer: 'unclear'; detail: string };
 
 export type CallbackReading =
-  | { reading: 'report'; report: Report }
+  /** Vouched for by the account's secret. Compare the ids: a signed callback of another task stays that task's. */
+  | { reading: 'report'; report: Report; providerTaskId: string; externalTaskId: string | null }
   /** Nobody vouches for it: a reason to ask, not a truth. */
   | { reading: 'hint' }
   | { reading: 'not_authentic' };

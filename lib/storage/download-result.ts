@@ -14,6 +14,6 @@ export async function downloadResult(
     timeoutMs: TIMEOUT_MS,
     signal,
   });
-  if (status !== 200) throw new GuardError('broken', `The result's link answered ${status}.`);
+  if (status !== 200) throw new GuardError('interrupted', `The result's link answered ${status}.`);
   return { bytes, contentType: headers.get('content-type') ?? 'application/octet-stream' };
 }

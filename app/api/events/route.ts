@@ -1,6 +1,7 @@
 import { problemResponse } from '@/app/problem-response';
+import { findSessionActor } from '@/lib/accounts/find-session-actor';
 import { currentActor } from '@/lib/auth/current-actor';
-import { contextFor, requireUserId, services } from '@/lib/context';
+import { type Context, contextFor, requireUserId, services } from '@/lib/context';
 import { subscribe } from '@/lib/events/subscribe';
 
 /** Proxies drop silent connections after a minute or less. */
@@ -20,8 +21,11 @@ export async function GET(request: Request): Promise<Response> {
           if (event === 'resync') return send('event: resync\ndata: {}\n\n');
           send(`event: expansion\ndata: ${JSON.stringify({ id: event.id, state: event.state })}\n\n`);
         });
-        // A session that was ended elsewhere stops hearing things with the next heartbeat.
-        const heartbeat = setInterval(() => send(': still here\n\n'), HEARTBEAT_MS);
+        const heartbeat = setInterval(async () => {
+          if (await isStillSignedIn(ctx).catch(() => true)) return send(': still here\n\n');
+          end();
+          controller.close();
+        }, HEARTBEAT_MS);
         end = () => {
           clearInterval(heartbeat);
           unsubscribe();
@@ -44,4 +48,9 @@ export async function GET(request: Request): Promise<Response> {
   } catch (error) {
     return problemResponse(error);
   }
+}
+
+/** A session that was ended on another device stops hearing things with the next heartbeat. */
+async function isStillSignedIn(ctx: Context): Promise<boolean> {
+  return ctx.actor.kind !== 'person' || (await findSessionActor(ctx, ctx.actor.sessionId)) !== null;
 }

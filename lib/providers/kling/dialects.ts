@@ -1,38 +1,59 @@
-/** How one host speaks the Kling image-expansion contract. A new host is a row, not a branch. */
+/**
+ * How the servers of one contract differ, as data. `prefixes` are tried in order: the next one only after a 404 that
+ * is not the contract's own, which is a definite "nothing here".
+ */
 export type Dialect = {
-  path: string;
-  downField: 'down_expansion_ratio' | 'bottom_expansion_ratio';
-  countAs: 'number' | 'string';
-  /** Whether tasks can be listed: the free way to check a key. */
-  lists: boolean;
+  prefixes: readonly string[];
+  down: 'down_expansion_ratio' | 'bottom_expansion_ratio';
+  count: 'number' | 'string';
+  /** Whether tasks can be listed: the cheapest question that proves a key. */
+  list: boolean;
 };
 
-const official: Dialect = {
-  path: '/v1/images/editing/expand',
-  downField: 'down_expansion_ratio',
-  countAs: 'number',
-  lists: true,
-};
-const prefixed: Dialect = { ...official, path: '/kling/v1/images/editing/expand' };
+const gateway = { prefixes: ['/kling', ''], list: false } as const;
 
 export const dialects = {
-  kling: official,
-  built_in: prefixed,
-  cometapi: { ...prefixed, downField: 'bottom_expansion_ratio', countAs: 'string', lists: false },
-  gateway: { ...prefixed, lists: false },
-  gateway_bottom: { ...prefixed, downField: 'bottom_expansion_ratio', lists: false },
-  gateway_text: { ...prefixed, countAs: 'string', lists: false },
-  gateway_bottom_text: { ...prefixed, downField: 'bottom_expansion_ratio', countAs: 'string', lists: false },
+  built_in: { prefixes: ['/kling'], down: 'down_expansion_ratio', count: 'number', list: true },
+  kling: { prefixes: [''], down: 'down_expansion_ratio', count: 'number', list: true },
+  cometapi: { prefixes: ['/kling'], down: 'bottom_expansion_ratio', count: 'string', list: false },
+  'gateway-down-number': { ...gateway, down: 'down_expansion_ratio', count: 'number' },
+  'gateway-down-string': { ...gateway, down: 'down_expansion_ratio', count: 'string' },
+  'gateway-bottom-number': { ...gateway, down: 'bottom_expansion_ratio', count: 'number' },
+  'gateway-bottom-string': { ...gateway, down: 'bottom_expansion_ratio', count: 'string' },
 } as const satisfies Record<string, Dialect>;
 
-/** @throws Error for a name that is not in the table */
-export function dialectNamed(name: string): Dialect {
-  const dialect = (dialects as Record<string, Dialect>)[name];
-  if (!dialect) throw new Error(`There is no dialect named "${name}".`);
-  return dialect;
+export type DialectName = keyof typeof dialects;
+
+/** What a new key of each provider starts from. A gateway's base URL is typed in. */
+export const presets = {
+  built_in: { baseUrls: [], dialects: ['built_in'] },
+  cometapi: { baseUrls: ['https://api.cometapi.com'], dialects: ['cometapi'] },
+  kling: {
+    baseUrls: ['https://api-singapore.klingai.com', 'https://api-beijing.klingai.com'],
+    dialects: ['kling'],
+  },
+  gateway: {
+    baseUrls: [],
+    dialects: [
+      'gateway-down-number',
+      'gateway-down-string',
+      'gateway-bottom-number',
+      'gateway-bottom-string',
+    ],
+  },
+} as const satisfies Record<string, { baseUrls: readonly string[]; dialects: readonly DialectName[] }>;
+
+/** @throws Error for a name that is no dialect: a fault of the stored key, not of the provider */
+export function dialectOf(name: string): Dialect {
+  if (!Object.hasOwn(dialects, name)) throw new Error(`There is no dialect named "${name}".`);
+  return dialects[name as DialectName];
 }
 
-/** The route at a base URL that people may give with or without a trailing slash or `/kling`. */
-export function routeUrl(baseUrl: string, dialect: Dialect): string {
-  return baseUrl.replace(/\/+$/, '').replace(/\/kling$/, '') + dialect.path;
+const route = '/v1/images/editing/expand';
+
+/** The addresses a route may have under a base URL, which may end with `/kling`, `/v1` or the whole route. */
+export function routesUnder(baseUrl: string, dialect: Dialect): string[] {
+  const base = baseUrl.replace(/\/+$/, '').replace(/\/v1(\/images\/editing\/expand)?$/, '');
+  const prefixes = base.endsWith('/kling') ? [''] : dialect.prefixes;
+  return prefixes.map((prefix) => `${base}${prefix}${route}`);
 }

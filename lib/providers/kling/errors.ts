@@ -1,76 +1,86 @@
 import type { FailureReason } from '@/lib/failure-reasons';
 
 /**
- * refuse: final; wait: nothing was bought, the same may be sent later;
- * unclear: it may have been accepted; absent: the host has no such task.
+ * What an error answer means.
+ * - `final`: this order will never be taken as it is; nothing was bought.
+ * - `later`: nothing was bought; the same order may be sent again later.
+ * - `doubtful`: the provider stumbled on its way; it may have taken the order.
  */
-export type Effect = 'refuse' | 'wait' | 'unclear' | 'absent';
-export type Fault = { reason: FailureReason; effect: Effect };
+export type Verdict = { reason: FailureReason; outcome: 'final' | 'later' | 'doubtful' };
 
-const refuse = (reason: FailureReason): Fault => ({ reason, effect: 'refuse' });
+const final = (reason: FailureReason): Verdict => ({ reason, outcome: 'final' });
+const later: Verdict = { reason: 'provider_busy', outcome: 'later' };
+const doubtful: Verdict = { reason: 'provider_down', outcome: 'doubtful' };
 
-/** The contract's codes, as Kling's error code page lists them. */
-const byCode: Record<string, Fault> = {
-  1000: refuse('key_refused'),
-  1001: refuse('key_refused'),
-  1002: refuse('key_refused'),
-  1003: refuse('key_refused'),
-  1004: refuse('key_refused'),
-  1100: refuse('out_of_credit'),
-  1101: refuse('out_of_credit'),
-  1102: refuse('out_of_credit'),
-  1103: refuse('no_access'),
-  1200: refuse('request_refused'),
-  1201: refuse('request_refused'),
-  1202: refuse('route_missing'),
-  1203: { reason: 'route_missing', effect: 'absent' },
-  1300: refuse('content_refused'),
-  1301: refuse('content_refused'),
-  1302: { reason: 'provider_busy', effect: 'wait' },
-  1303: { reason: 'provider_busy', effect: 'wait' },
-  1304: refuse('no_access'),
-  5000: { reason: 'provider_down', effect: 'unclear' },
-  5001: { reason: 'provider_down', effect: 'unclear' },
-  5002: { reason: 'provider_down', effect: 'unclear' },
-  task_not_exist: { reason: 'route_missing', effect: 'absent' },
+/** The contract's service codes, after Kling's published table. They count whatever the HTTP status is. */
+export const serviceCodes: Readonly<Record<number, Verdict>> = {
+  1000: final('key_refused'),
+  1001: final('key_refused'),
+  1002: final('key_refused'),
+  1003: final('key_refused'),
+  1004: final('key_refused'),
+  1100: final('out_of_credit'),
+  1101: final('out_of_credit'),
+  1102: final('out_of_credit'),
+  1103: final('no_access'),
+  1200: final('request_refused'),
+  1201: final('request_refused'),
+  1202: final('route_missing'),
+  1203: final('route_missing'),
+  1300: final('content_refused'),
+  1301: final('content_refused'),
+  1302: later,
+  1303: later,
+  1304: final('no_access'),
+  5000: doubtful,
+  5001: doubtful,
+  5002: doubtful,
 };
 
-/** What a status says where no known code says more. */
-const byStatus: Record<number, Fault> = {
-  400: refuse('request_refused'),
-  401: refuse('key_refused'),
-  402: refuse('out_of_credit'),
-  403: refuse('no_access'),
-  404: refuse('route_missing'),
-  405: refuse('route_missing'),
-  413: refuse('request_refused'),
-  422: refuse('request_refused'),
-  429: { reason: 'provider_busy', effect: 'wait' },
+/** Words that gateways put where the contract has a number. */
+export const gatewayCodes: Readonly<Record<string, Verdict>> = {
+  invalid_api_key: final('key_refused'),
+  insufficient_quota: final('out_of_credit'),
+  insufficient_user_quota: final('out_of_credit'),
+  pre_consume_token_quota_failed: final('out_of_credit'),
+  rate_limit_exceeded: later,
 };
 
-/** What an answer that is not a task means. A 2xx that holds neither a task nor a known code is unclear. */
-export function faultOf(status: number, code: string | null): Fault {
-  const known = code === null ? undefined : byCode[code];
-  if (known) return known;
-  const fromStatus = byStatus[status];
-  if (fromStatus) return fromStatus;
-  if (status >= 400 && status < 500) return refuse('request_refused');
-  if (status < 300 && code !== null && code !== '0') return refuse('request_refused');
-  return { reason: 'provider_down', effect: 'unclear' };
-}
+/** For answers that carry no code we know. 408 and 5xx are absent: those are doubtful. */
+export const httpStatuses: Readonly<Record<number, Verdict>> = {
+  400: final('request_refused'),
+  401: final('key_refused'),
+  402: final('out_of_credit'),
+  403: final('no_access'),
+  404: final('route_missing'),
+  405: final('route_missing'),
+  410: final('route_missing'),
+  413: final('request_refused'),
+  415: final('request_refused'),
+  422: final('request_refused'),
+  429: later,
+};
 
-/** Kling tells moderation of a running task only in words. */
+/** Says that our external task id is taken: the order was placed before. */
+export const duplicateWords =
+  /duplicat|external[\s_-]*task[\s_-]*id.*(exist|already|unique|repeat|taken|in use)|already.*external[\s_-]*task[\s_-]*id/i;
+
+/** The ways to say that there is no such task. */
+export const unknownTaskCodes: readonly (number | string)[] = [
+  1201,
+  1203,
+  'task_not_exist',
+  'task_not_found',
+];
+
+/** Why a task failed that had been taken, by the provider's words; the first that fits. */
+const failureWords: readonly [RegExp, FailureReason][] = [
+  [/risk control|sensitive|safety|policy|moderation|nsfw|violat|prohibited/i, 'content_refused'],
+  [/balance|arrears|insufficient|resource pack|quota|credit/i, 'out_of_credit'],
+  [/time(d)?[ -]?out/i, 'provider_down'],
+  [/image|picture|pixel|resolution|dimension|aspect|ratio|format|parameter|invalid/i, 'request_refused'],
+];
+
 export function reasonOfFailure(message: string): FailureReason {
-  return /risk control|sensitive|polic(y|ies)|safety|moderation|prohibited/i.test(message)
-    ? 'content_refused'
-    : 'provider_failed';
-}
-
-/** The refusal of an `external_task_id` that the account has used: an answer to adopt, not an error. */
-export function isDuplicate(code: string | null, message: string): boolean {
-  return (
-    code === '1201' &&
-    /external_?\s?task_?\s?id/i.test(message) &&
-    /duplicat|exist|repeat|unique|already/i.test(message)
-  );
+  return failureWords.find(([words]) => words.test(message))?.[1] ?? 'provider_down';
 }

@@ -1,107 +1,93 @@
-import { Webhook } from 'standardwebhooks';
+import { randomUUID } from 'node:crypto';
 import { GuardError } from '@/lib/guard/guard-error';
+import { log } from '@/lib/log';
 import { passLimits } from '@/lib/outpainting/limits';
 import type {
   CallbackReading,
   FindAnswer,
   KeyHealth,
+  Order,
   Provider,
   ProviderAccount,
   SubmitAnswer,
 } from '../provider';
-import { type Answer, create, listOne, query } from './client';
-import { dialectNamed } from './dialects';
-import { faultOf, isDuplicate } from './errors';
-import { reportOf, reportOfNewStyle } from './mapper';
-import { newStyleCallbackSchema, parseJson, taskSchema } from './wire';
+import { isSigned, isTelling, readCallbackTask } from './callback';
+import { askKling } from './client';
+import { dialectOf } from './dialects';
+import {
+  createBody,
+  oddStatus,
+  type Sought,
+  toFindAnswer,
+  toKeyHealth,
+  toReport,
+  toSubmitAnswer,
+} from './mapper';
 
-/** A task id that no host has: asking for it tells a good key from a bad one where tasks cannot be listed. */
-const UNKNOWN_TASK = 'outframe-key-check';
+/** Kling answers a create within 5 seconds; uploading ten megabytes over a thin line takes the rest. */
+const SUBMIT_TIMEOUT_MS = 60_000;
+const QUESTION_TIMEOUT_MS = 20_000;
 
-/** Any host of the Kling image-expansion contract; how a host differs is in its account's dialect. */
-export function klingProvider(name: string): Provider {
-  return { name, limits: passLimits, submit, findReport, readCallback, checkKey };
-}
+/** A provider of the Kling image-expansion contract, in whatever dialect the account speaks. */
+export class KlingProvider implements Provider {
+  readonly limits = passLimits;
 
-const submit: Provider['submit'] = async (account, order, signal): Promise<SubmitAnswer> => {
-  const answer = await attempt(() => create({ account, signal }, order));
-  if (answer instanceof GuardError) return submitTrouble(answer);
-  if (answer.kind === 'task') return { answer: 'accepted', providerTaskId: answer.task.task_id };
-  if (answer.kind === 'accepted_list') return { answer: 'unclear', detail: 'The answer held no task.' };
-  const detail = quote(answer);
-  if (isDuplicate(answer.code, answer.message)) return { answer: 'duplicate' };
-  const { reason, effect } = faultOf(answer.status, answer.code);
-  if (effect === 'unclear') return { answer: 'unclear', detail };
-  return { answer: effect === 'wait' ? 'busy' : 'refused', reason, detail };
-};
+  constructor(readonly name: string) {}
 
-function submitTrouble(error: GuardError): SubmitAnswer {
-  const detail = error.message;
-  if (error.kind === 'refused') return { answer: 'refused', reason: 'request_refused', detail };
-  if (error.kind === 'unreachable') return { answer: 'busy', reason: 'provider_down', detail };
-  return { answer: 'unclear', detail };
-}
-
-const findReport: Provider['findReport'] = async (account, task, signal): Promise<FindAnswer> => {
-  const answer = await attempt(() => query({ account, signal }, task.providerTaskId ?? task.externalTaskId));
-  if (answer instanceof GuardError) return { answer: 'unclear', detail: answer.message };
-  if (answer.kind === 'task')
-    return { answer: 'found', providerTaskId: answer.task.task_id, report: reportOf(answer.task) };
-  if (answer.kind === 'accepted_list') return { answer: 'unclear', detail: 'The answer held no task.' };
-  if (isUnknownTask(answer)) return { answer: 'absent' };
-  const { reason, effect } = faultOf(answer.status, answer.code);
-  if (effect === 'refuse') return { answer: 'refused', reason, detail: quote(answer) };
-  return { answer: 'unclear', detail: quote(answer) };
-};
-
-/** Hosts answer a query for a task they do not have with 404 / 1203 (documented) or 400 / 1201 (seen). */
-function isUnknownTask(answer: { status: number; code: string | null }): boolean {
-  return answer.code === '1201' || faultOf(answer.status, answer.code).effect === 'absent';
-}
-
-const readCallback: Provider['readCallback'] = (account, rawBody, headers): CallbackReading => {
-  const { webhookSecret } = account.secret;
-  if (!webhookSecret) return { reading: 'hint' };
-  try {
-    new Webhook(webhookSecret).verify(rawBody, Object.fromEntries(headers), { jsonParse: false });
-  } catch {
-    return { reading: 'not_authentic' };
+  async submit(account: ProviderAccount, order: Order, signal?: AbortSignal): Promise<SubmitAnswer> {
+    const body = createBody(order, dialectOf(account.dialect));
+    try {
+      return toSubmitAnswer(await askKling(account, { body, timeoutMs: SUBMIT_TIMEOUT_MS, signal }));
+    } catch (error) {
+      const { kind, message } = asGuardError(error);
+      if (kind === 'refused') return { answer: 'refused', reason: 'route_missing', detail: message };
+      if (kind === 'unreachable') return { answer: 'busy', reason: 'provider_down', detail: message };
+      return { answer: 'unclear', detail: message };
+    }
   }
-  const body = parseJson(rawBody);
-  const task = taskSchema.safeParse(body);
-  if (task.success) return { reading: 'report', report: reportOf(task.data) };
-  const newStyle = newStyleCallbackSchema.safeParse(body);
-  if (newStyle.success) return { reading: 'report', report: reportOfNewStyle(newStyle.data) };
-  return { reading: 'hint' };
-};
 
-const checkKey: Provider['checkKey'] = async (account: ProviderAccount, signal): Promise<KeyHealth> => {
-  const { lists } = dialectNamed(account.dialect);
-  const answer = await attempt(() =>
-    lists ? listOne({ account, signal }) : query({ account, signal }, UNKNOWN_TASK),
-  );
-  if (answer instanceof GuardError) return 'unreachable';
-  if (answer.kind !== 'fault' || (!lists && isUnknownTask(answer))) return 'works';
-  const { reason } = faultOf(answer.status, answer.code);
-  const healthOf: Partial<Record<typeof reason, KeyHealth>> = {
-    key_refused: 'key_refused',
-    no_access: 'key_refused',
-    out_of_credit: 'out_of_credit',
-    route_missing: 'route_missing',
-    provider_busy: 'works',
-  };
-  return healthOf[reason] ?? 'unreachable';
-};
+  async findReport(account: ProviderAccount, sought: Sought, signal?: AbortSignal): Promise<FindAnswer> {
+    const suffix = `/${encodeURIComponent(sought.providerTaskId ?? sought.externalTaskId)}`;
+    try {
+      const answer = await askKling(account, { suffix, timeoutMs: QUESTION_TIMEOUT_MS, signal });
+      const odd = oddStatus(answer.data, sought);
+      if (odd) log('providers').warn({ provider: this.name, status: odd }, 'a task has an unknown status');
+      return toFindAnswer(answer, sought);
+    } catch (error) {
+      const { kind, message } = asGuardError(error);
+      if (kind === 'refused') return { answer: 'refused', reason: 'route_missing', detail: message };
+      return { answer: 'unclear', detail: message };
+    }
+  }
 
-async function attempt(call: () => Promise<Answer>): Promise<Answer | GuardError> {
-  try {
-    return await call();
-  } catch (error) {
-    if (error instanceof GuardError) return error;
-    throw error;
+  readCallback(account: ProviderAccount, rawBody: string, headers: Headers): CallbackReading {
+    const { webhookSecret } = account.secret;
+    if (!webhookSecret) return { reading: 'hint' };
+    if (!isSigned(rawBody, headers, webhookSecret)) return { reading: 'not_authentic' };
+    const task = readCallbackTask(rawBody);
+    if (!task || !isTelling(task)) return { reading: 'hint' };
+    return {
+      reading: 'report',
+      report: toReport(task),
+      providerTaskId: task.id,
+      externalTaskId: task.externalId,
+    };
+  }
+
+  async checkKey(account: ProviderAccount, signal?: AbortSignal): Promise<KeyHealth> {
+    const suffix = dialectOf(account.dialect).list
+      ? '?pageNum=1&pageSize=1'
+      : `/outframe-check-${randomUUID()}`;
+    try {
+      return toKeyHealth(await askKling(account, { suffix, timeoutMs: QUESTION_TIMEOUT_MS, signal }));
+    } catch (error) {
+      asGuardError(error);
+      return 'unreachable';
+    }
   }
 }
 
-function quote(answer: Extract<Answer, { kind: 'fault' }>): string {
-  return `HTTP ${answer.status}${answer.code === null ? '' : `, code ${answer.code}`}: ${answer.message}`;
+function asGuardError(error: unknown): GuardError {
+  if (error instanceof GuardError) return error;
+  throw error;
 }

@@ -1,0 +1,38 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { PasswordForm } from '@/components/settings/password-form';
+import { ProfileForm } from '@/components/settings/profile-form';
+import { SessionList } from '@/components/settings/session-list';
+import { SettingsCard } from '@/components/settings/settings-card';
+import { ThemeSwitch } from '@/components/theme/theme-switch';
+import { getProfile } from '@/lib/accounts/get-profile';
+import { listSessions } from '@/lib/accounts/list-sessions';
+import { requirePerson } from '@/lib/auth/require-person';
+import { contextFor } from '@/lib/context';
+import { changePasswordAction, endAllSessionsAction, endSessionAction, updateProfileAction } from './actions';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('settings'))('title') };
+}
+
+export default async function SettingsPage() {
+  const ctx = contextFor(await requirePerson());
+  const [{ name, email, hasPassword }, sessions] = await Promise.all([getProfile(ctx), listSessions(ctx)]);
+  const t = await getTranslations('settings');
+  return (
+    <>
+      <SettingsCard title={t('profile.title')}>
+        <ProfileForm name={name} email={email} save={updateProfileAction} />
+      </SettingsCard>
+      <SettingsCard title={t('theme.title')} description={t('theme.description')}>
+        <ThemeSwitch className="justify-self-start" />
+      </SettingsCard>
+      <SettingsCard title={t('password.title')} description={t('password.description')}>
+        <PasswordForm email={email} hasPassword={hasPassword} change={changePasswordAction} />
+      </SettingsCard>
+      <SettingsCard title={t('sessions.title')} description={t('sessions.description')}>
+        <SessionList sessions={sessions} end={endSessionAction} endAll={endAllSessionsAction} />
+      </SettingsCard>
+    </>
+  );
+}

@@ -1,0 +1,104 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import type { ExpansionView } from '@/lib/expansions/schemas';
+import { isOpen } from '@/lib/expansions/statuses';
+import { DeleteButton } from './delete-button';
+import { ExpansionDetails } from './expansion-details';
+import type { ExpansionEvent } from './expansion-event';
+import { FailedPanel } from './failed-panel';
+import { FramedPhoto } from './framed-photo';
+import { ResultViewer } from './result-viewer';
+import { RetryButton } from './retry-button';
+import { RoomLayout } from './room-layout';
+import { Stage } from './stage';
+import { useExpansionEvents } from './use-expansion-events';
+import type { FormVerb } from './use-verb';
+import { WaitingRoom } from './waiting-room';
+
+export type ExpansionActions = {
+  retry: FormVerb<{ expansionId: string }>;
+  cancel: FormVerb<unknown>;
+  remove: FormVerb<unknown>;
+  restore: FormVerb<unknown>;
+};
+
+type ExpansionRoomProps = {
+  view: ExpansionView;
+  /** The person's keys other than the one this expansion was tried with. */
+  otherKeys: { id: string; name: string }[];
+  actions: ExpansionActions;
+};
+
+/** One expansion from the moment it was asked for: it follows the news and shows the state it is in. */
+export function ExpansionRoom({ view, otherKeys, actions }: ExpansionRoomProps) {
+  const t = useTranslations('expansion');
+  const router = useRouter();
+  const [news, setNews] = useState<{ since: ExpansionView; event: ExpansionEvent } | null>(null);
+  // News counts until the page has been read anew.
+  const event = news?.since === view ? news.event : null;
+  const live = event ? { ...view, state: event.state, progress: event.progress } : view;
+
+  useExpansionEvents({
+    onEvent(arrived) {
+      if (arrived.id !== view.id) return;
+      if (isOpen(arrived.state) && isOpen(view.state)) setNews({ since: view, event: arrived });
+      else if (arrived.state !== view.state) router.refresh();
+    },
+    onOpen() {
+      if (isOpen(view.state)) router.refresh();
+    },
+  });
+
+  return (
+    <>
+      <p role="status" className="sr-only">
+        {t(`state.${live.state}`)}
+      </p>
+      <Room view={live} otherKeys={otherKeys} actions={actions} />
+    </>
+  );
+}
+
+function Room({ view, otherKeys, actions }: ExpansionRoomProps) {
+  const t = useTranslations('expansion');
+  const heading = (
+    <div>
+      <h1 className="truncate text-xl font-semibold" title={view.photo.name}>
+        {view.photo.name}
+      </h1>
+      <p className="text-sm text-muted-foreground tabular-nums">{t('size', view.canvas)}</p>
+    </div>
+  );
+  const remove = <DeleteButton id={view.id} remove={actions.remove} restore={actions.restore} />;
+
+  if (isOpen(view.state)) return <WaitingRoom view={view} heading={heading} cancel={actions.cancel} />;
+  if (view.state === 'ready') return <ResultViewer view={view} heading={heading} remove={remove} />;
+  return (
+    <RoomLayout
+      picture={
+        <Stage canvas={view.canvas}>
+          <FramedPhoto frame={view} size="preview" alt={t('photo.framed', { name: view.photo.name })} />
+        </Stage>
+      }
+      panel={
+        <>
+          {heading}
+          {view.failure && view.state === 'failed' ? (
+            <FailedPanel view={view} failure={view.failure} otherKeys={otherKeys} retry={actions.retry} />
+          ) : (
+            <div className="flex flex-col gap-4">
+              <h2 className="text-base font-semibold">{t(`state.${view.state}`)}</h2>
+              <p className="text-sm text-muted-foreground">{t('cancelled.body')}</p>
+              <RetryButton id={view.id} retry={actions.retry} label={t('cancelled.retry')} primary />
+            </div>
+          )}
+          <ExpansionDetails view={view} />
+          {remove}
+        </>
+      }
+    />
+  );
+}

@@ -1,0 +1,48 @@
+import Image from 'next/image';
+import type { ReactNode } from 'react';
+import type { Margins, Size } from '@/lib/outpainting/canvas';
+import { photoUrl } from './file-urls';
+import styles from './framed-photo.module.css';
+
+export type Frame = {
+  photo: { id: string; name: string; width: number; height: number };
+  margins: Margins;
+  canvas: Size;
+};
+
+type FramedPhotoProps = {
+  frame: Frame;
+  size: 'preview' | 'thumbnail';
+  alt: string;
+  loading?: 'eager' | 'lazy';
+  /** What lies in the margins, behind the photo; without it they are hatched. */
+  children?: ReactNode;
+};
+
+const percent = (part: number, whole: number) => `${(part / whole) * 100}%`;
+
+/** The original photo at its place in the canvas. Fills its parent, which gives it the canvas's aspect. */
+export function FramedPhoto({ frame, size, alt, loading, children }: FramedPhotoProps) {
+  const { photo, margins, canvas } = frame;
+  return (
+    <div className={styles.canvas}>
+      {children}
+      <Image
+        src={photoUrl(photo.id, size)}
+        alt={alt}
+        width={photo.width}
+        height={photo.height}
+        unoptimized
+        loading={loading}
+        draggable={false}
+        className={styles.photo}
+        style={{
+          left: percent(margins.left, canvas.width),
+          top: percent(margins.up, canvas.height),
+          width: percent(photo.width, canvas.width),
+          height: percent(photo.height, canvas.height),
+        }}
+      />
+    </div>
+  );
+}

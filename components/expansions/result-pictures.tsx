@@ -1,0 +1,56 @@
+'use client';
+
+import Image from 'next/image';
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import type { ExpansionView } from '@/lib/expansions/schemas';
+import { DevelopingMargins } from './developing-margins';
+import { resultUrl } from './file-urls';
+import { FramedPhoto } from './framed-photo';
+
+type ResultPicturesProps = { view: ExpansionView; chosen: ExpansionView['results'][number] | undefined };
+
+/**
+ * The variants in one place, the chosen one on top, so that a change of variant is a blink and differences are seen.
+ * Under them lies what the waiting room showed, until the chosen picture has come.
+ */
+export function ResultPictures({ view, chosen }: ResultPicturesProps) {
+  const t = useTranslations('expansion');
+  const [loaded, setLoaded] = useState<readonly string[]>([]);
+  const first = loaded.length > 0;
+  return (
+    <>
+      {!(chosen && loaded.includes(chosen.id)) && (
+        <FramedPhoto frame={view} size="preview" alt="">
+          <DevelopingMargins frame={view} developed={1} />
+        </FramedPhoto>
+      )}
+      {view.results.map((result) => {
+        const isChosen = result === chosen;
+        // The others are fetched once the chosen one is there.
+        if (!isChosen && !first) return null;
+        return (
+          <Image
+            key={result.id}
+            src={resultUrl(result.id, 'preview')}
+            alt={t('result', {
+              name: view.photo.name,
+              variant: result.index + 1,
+              count: view.results.length,
+            })}
+            width={result.width}
+            height={result.height}
+            unoptimized
+            loading="eager"
+            fetchPriority={isChosen ? 'high' : 'low'}
+            draggable={false}
+            onLoad={() => setLoaded((before) => [...before, result.id])}
+            className={`absolute inset-0 size-full motion-safe:transition-opacity motion-safe:duration-150 ${
+              isChosen && loaded.includes(result.id) ? 'visible opacity-100' : 'invisible opacity-0'
+            }`}
+          />
+        );
+      })}
+    </>
+  );
+}

@@ -1,0 +1,48 @@
+'use client';
+
+import Image from 'next/image';
+import { useTranslations } from 'next-intl';
+import type { ExpansionView } from '@/lib/expansions/schemas';
+import { resultUrl } from './file-urls';
+
+type VariantStripProps = { view: ExpansionView; chosen: number; onChoose: (index: number) => void };
+
+/** The variants side by side, as one choice. */
+export function VariantStrip({ view, chosen, onChoose }: VariantStripProps) {
+  const t = useTranslations('expansion.variants');
+  return (
+    <fieldset className="flex min-w-0 gap-2 overflow-x-auto border-t border-border bg-background p-3 lg:justify-center">
+      <legend className="sr-only">{t('label')}</legend>
+      {view.results.map((result, index) => (
+        <label
+          key={result.id}
+          className="relative block h-16 shrink-0 cursor-pointer overflow-hidden rounded-lg border-2 border-transparent opacity-70 outline-offset-2 hover:opacity-100 has-checked:border-primary has-checked:opacity-100 has-focus-visible:outline-2 has-focus-visible:outline-ring"
+          style={{ aspectRatio: `${Math.min(2.5, Math.max(0.7, result.width / result.height))}` }}
+        >
+          <input
+            type="radio"
+            name="variant"
+            className="sr-only"
+            checked={index === chosen}
+            onChange={() => onChoose(index)}
+            aria-label={t('pick', { variant: index + 1 })}
+          />
+          <Image
+            src={resultUrl(result.id, 'thumbnail')}
+            alt=""
+            width={result.width}
+            height={result.height}
+            unoptimized
+            className="size-full object-cover"
+          />
+          <span
+            aria-hidden="true"
+            className="absolute bottom-1 left-1 rounded bg-black/65 px-1.5 text-xs text-white tabular-nums"
+          >
+            {index + 1}
+          </span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}

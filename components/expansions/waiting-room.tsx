@@ -1,0 +1,123 @@
+'use client';
+
+import { Check } from 'lucide-react';
+import Link from 'next/link';
+import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import { Button } from '@/components/ui/button';
+import type { ExpansionView } from '@/lib/expansions/schemas';
+import type { ExpansionState } from '@/lib/expansions/statuses';
+import { DevelopingMargins } from './developing-margins';
+import { development } from './development';
+import { ExpansionDetails } from './expansion-details';
+import { FramedPhoto } from './framed-photo';
+import { ProgressBar } from './progress-bar';
+import { Refusal } from './refusal';
+import { RoomLayout } from './room-layout';
+import { Stage } from './stage';
+import { useDurationText } from './use-duration-text';
+import { useElapsed } from './use-elapsed';
+import { type FormVerb, useVerb } from './use-verb';
+
+type WaitingRoomProps = { view: ExpansionView; heading: ReactNode; cancel: FormVerb<unknown> };
+
+/** While it is painted: the framed photo with its margins coming up, and how it stands in words. */
+export function WaitingRoom({ view, heading, cancel }: WaitingRoomProps) {
+  const t = useTranslations('expansion');
+  const duration = useDurationText();
+  const elapsed = useElapsed(view.createdAt);
+
+  return (
+    <RoomLayout
+      picture={
+        <Stage canvas={view.canvas}>
+          <FramedPhoto frame={view} size="preview" alt={t('photo.waiting', { name: view.photo.name })}>
+            <DevelopingMargins
+              frame={view}
+              developed={development(view.progress, elapsed ?? 0, view.usualSeconds)}
+            />
+          </FramedPhoto>
+        </Stage>
+      }
+      panel={
+        <>
+          {heading}
+          <div className="flex flex-col gap-4">
+            <div>
+              <h2 className="text-base font-semibold">{t(`state.${view.state}`)}</h2>
+              <p className="min-h-10 text-sm text-muted-foreground tabular-nums">
+                {elapsed !== null && t('waiting.elapsed', { time: duration(elapsed) })}
+                {elapsed !== null && view.usualSeconds !== null && (
+                  <>, {t('waiting.usual', { time: duration(view.usualSeconds) })}</>
+                )}
+              </p>
+            </div>
+            <Steps state={view.state} />
+            {view.progress !== null && <ProgressBar value={view.progress} label={t('waiting.progress')} />}
+            <p className="text-sm text-muted-foreground">
+              {t.rich('waiting.leave', {
+                gallery: (words) => (
+                  <Link href="/gallery" className="text-foreground underline underline-offset-4">
+                    {words}
+                  </Link>
+                ),
+              })}
+            </p>
+            <CancelButton id={view.id} cancel={cancel} />
+          </div>
+          <ExpansionDetails view={view} />
+        </>
+      }
+    />
+  );
+}
+
+const steps = ['waiting', 'painting', 'saving'] as const;
+
+function Steps({ state }: { state: ExpansionState }) {
+  const t = useTranslations('expansion.step');
+  const current = steps.findIndex((step) => step === state);
+  return (
+    <ol className="flex flex-col gap-2 text-sm">
+      {steps.map((step, index) => (
+        <li
+          key={step}
+          aria-current={index === current ? 'step' : undefined}
+          className="flex items-center gap-3 text-muted-foreground aria-[current=step]:text-foreground"
+        >
+          <span className="grid size-4 place-items-center" aria-hidden="true">
+            {index < current ? (
+              <Check size={16} />
+            ) : (
+              <span
+                className={
+                  index === current
+                    ? 'size-2.5 rounded-full bg-primary motion-safe:animate-pulse'
+                    : 'size-2 rounded-full border border-current'
+                }
+              />
+            )}
+          </span>
+          {t(step)}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function CancelButton({ id, cancel }: { id: string; cancel: FormVerb<unknown> }) {
+  const t = useTranslations('expansion');
+  const { run, pending, refusal } = useVerb(cancel, {
+    unreachable: t('unreachable'),
+    // The news of it arrives like any other and changes the page.
+    onDone: () => undefined,
+  });
+  return (
+    <div className="flex flex-col gap-2">
+      <Button variant="outline" className="self-start" disabled={pending} onClick={() => run({ id })}>
+        {pending ? t('waiting.cancelling') : t('waiting.cancel')}
+      </Button>
+      <Refusal message={refusal} />
+    </div>
+  );
+}

@@ -1,0 +1,113 @@
+import { createHash } from 'node:crypto';
+import { and, eq } from 'drizzle-orm';
+import { results, tasks } from '@/drizzle/schema';
+import type { Context } from '@/lib/context';
+import { composite } from '@/lib/imaging/composite';
+import { PREVIEW_MIME, preview, thumbnail } from '@/lib/imaging/previews';
+import { openAccount } from '@/lib/keys/open-account';
+import { downloadResult } from '@/lib/storage/download-result';
+import { readFile } from '@/lib/storage/storage';
+import { type FoundTask, findTask } from './find-task';
+import { announceTask, failTask } from './record-report';
+import { postpone } from './task-job';
+
+/** A delivery that cannot be fetched or read this often is given up. With the back-off that is about twenty minutes. */
+const MAX_TRIES = 24;
+
+/**
+ * Fetches what a provider painted, lays the original on top and stores it for good. Each variant is one insert that
+ * happens at most once, so a run that was killed half way is simply run again.
+ */
+export async function storeResult(
+  ctx: Context,
+  input: { taskId: string },
+  signal?: AbortSignal,
+): Promise<void> {
+  const found = await findTask(ctx, input.taskId);
+  if (found?.task.status !== 'delivered' || !found.task.delivery) return;
+  try {
+    const original = await readFile(ctx.storage, found.photo.storageKey);
+    if (!original) throw new Error('The photo is missing from the storage.');
+    const stored = await ctx.db
+      .select({ index: results.index })
+      .from(results)
+      .where(eq(results.taskId, found.task.id));
+    for (const image of found.task.delivery.images) {
+      if (!stored.some((result) => result.index === image.index))
+        await storeVariant(ctx, found, original, image, signal);
+    }
+  } catch (error) {
+    signal?.throwIfAborted();
+    ctx.log.warn({ err: error, taskId: found.task.id }, 'a result could not be stored yet');
+    if (found.task.checks < MAX_TRIES) return tryLater(ctx, found, signal);
+    const detail = error instanceof Error ? error.message : String(error);
+    await failTask(ctx, { taskId: found.task.id, reason: 'result_unusable', detail });
+    return;
+  }
+  await ctx.db.transaction(async (tx) => {
+    const [moved] = await tx
+      .update(tasks)
+      .set({
+        status: 'stored',
+        delivery: null,
+        finishedAt: ctx.now(),
+        nextCheckAt: null,
+        updatedAt: ctx.now(),
+      })
+      .where(and(eq(tasks.id, found.task.id), eq(tasks.status, 'delivered')))
+      .returning({ id: tasks.id });
+    if (moved) await announceTask(tx, moved.id, 'stored');
+  });
+}
+
+async function storeVariant(
+  ctx: Context,
+  { task, pass, expansion }: FoundTask,
+  original: Buffer,
+  image: { index: number; url: string },
+  signal?: AbortSignal,
+) {
+  const painted = await downloadResult(image.url, signal);
+  const { png, width, height } = await composite(original, painted.bytes, pass);
+  const folder = `results/${task.id}/${image.index}`;
+  const keys = {
+    storageKey: `${folder}/full.png`,
+    paintedKey: `${folder}/painted`,
+    previewKey: `${folder}/preview.webp`,
+    thumbnailKey: `${folder}/thumbnail.webp`,
+  };
+  await ctx.storage.put(keys.paintedKey, painted.bytes, painted.contentType);
+  await ctx.storage.put(keys.storageKey, png, 'image/png');
+  await ctx.storage.put(keys.previewKey, await preview(png), PREVIEW_MIME);
+  await ctx.storage.put(keys.thumbnailKey, await thumbnail(png), PREVIEW_MIME);
+  await ctx.db
+    .insert(results)
+    .values({
+      expansionId: expansion.id,
+      taskId: task.id,
+      index: image.index,
+      width,
+      height,
+      bytes: png.byteLength,
+      sha256: createHash('sha256').update(png).digest('hex'),
+      ...keys,
+    })
+    .onConflictDoNothing({ target: [results.taskId, results.index] });
+}
+
+/** The links may have expired: the provider is asked for fresh ones on the way. */
+async function tryLater(ctx: Context, found: FoundTask, signal?: AbortSignal) {
+  const { task, key } = found;
+  if (key) {
+    const answer = await ctx.providers
+      .get(key.provider)
+      .findReport(openAccount(key), { providerTaskId: task.providerTaskId, externalTaskId: task.id }, signal);
+    if (answer.answer === 'found' && answer.report.state === 'delivered') {
+      await ctx.db
+        .update(tasks)
+        .set({ delivery: { images: answer.report.images } })
+        .where(and(eq(tasks.id, task.id), eq(tasks.status, 'delivered')));
+    }
+  }
+  await postpone(ctx, 'store-result', task);
+}

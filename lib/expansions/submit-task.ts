@@ -1,0 +1,149 @@
+import { and, eq, sql } from 'drizzle-orm';
+import { tasks } from '@/drizzle/schema';
+import type { Context } from '@/lib/context';
+import type { FailureReason } from '@/lib/failure-reasons';
+import { providerCopy } from '@/lib/imaging/provider-copy';
+import { openAccount } from '@/lib/keys/open-account';
+import { toRatios } from '@/lib/outpainting/expansion-ratio';
+import { callbackUrl } from '@/lib/providers/callback-token';
+import { readFile } from '@/lib/storage/storage';
+import { type FoundTask, findTask } from './find-task';
+import { announceTask, failTask, recordReport } from './record-report';
+import { enqueueTaskJob, postpone, TASK_DEADLINE_MS } from './task-job';
+
+/** First question soon after the order; later ones are spaced by the back-off. */
+const FIRST_CHECK_MS = 2_000;
+
+/**
+ * Sends a queued task to its provider under our id. That it is about to be sent is written first; a run that finds
+ * it written asks the provider for our id before anything else, so that a task is never bought twice and never lost.
+ */
+export async function submitTask(
+  ctx: Context,
+  input: { taskId: string },
+  signal?: AbortSignal,
+): Promise<void> {
+  const found = await findTask(ctx, input.taskId);
+  if (found?.task.status !== 'queued') return;
+  const { task, key } = found;
+  if (!key) {
+    await failTask(ctx, {
+      taskId: task.id,
+      reason: 'key_refused',
+      detail: 'The key was removed from the settings.',
+    });
+    return;
+  }
+  if (task.sentAt && (await adoptSent(ctx, found, signal))) return;
+
+  const original = await readFile(ctx.storage, found.photo.storageKey);
+  if (!original) {
+    await failTask(ctx, {
+      taskId: task.id,
+      reason: 'internal',
+      detail: 'The photo is missing from the storage.',
+    });
+    return;
+  }
+  const copy = await providerCopy(original);
+  const [claimed] = await ctx.db
+    .update(tasks)
+    .set({ sentAt: sql`coalesce(${tasks.sentAt}, ${ctx.now()})` })
+    .where(and(eq(tasks.id, task.id), eq(tasks.status, 'queued')))
+    .returning({ id: tasks.id });
+  if (!claimed) return;
+
+  const { up, right, down, left } = found.pass;
+  const margins = { up, right, down, left };
+  const answer = await ctx.providers.get(key.provider).submit(
+    openAccount(key),
+    {
+      externalTaskId: task.id,
+      image: copy.bytes,
+      ratios: toRatios(found.photo, margins),
+      prompt: found.expansion.prompt,
+      variants: found.expansion.variants,
+      callbackUrl: callbackUrl(key.provider, task.id),
+    },
+    signal,
+  );
+  switch (answer.answer) {
+    case 'accepted':
+      return markSubmitted(ctx, task.id, answer.providerTaskId);
+    case 'refused':
+      await failTask(ctx, { taskId: task.id, reason: answer.reason, detail: answer.detail });
+      return;
+    case 'duplicate':
+      return waitLonger(ctx, found, 'provider_down', 'The provider has this task but does not show it.');
+    case 'busy':
+      return waitLonger(ctx, found, answer.reason, answer.detail, answer.retryAfterMs);
+    case 'unclear':
+      ctx.log.warn(
+        { taskId: task.id, detail: answer.detail },
+        'unclear whether the provider took a task; asking by our id',
+      );
+      return waitLonger(ctx, found, 'provider_down', answer.detail);
+  }
+}
+
+/** @returns whether the task is settled for now; false permits sending it (again) under the same id */
+async function adoptSent(ctx: Context, found: FoundTask, signal?: AbortSignal): Promise<boolean> {
+  const { task, key } = found;
+  const answer = await ctx.providers
+    .get(key!.provider)
+    .findReport(openAccount(key!), { providerTaskId: task.providerTaskId, externalTaskId: task.id }, signal);
+  switch (answer.answer) {
+    case 'absent':
+      return false;
+    case 'found':
+      await markSubmitted(ctx, task.id, answer.providerTaskId);
+      await recordReport(ctx, { taskId: task.id, report: answer.report });
+      return true;
+    case 'refused':
+      await waitLonger(ctx, found, answer.reason, answer.detail);
+      return true;
+    case 'unclear':
+      await waitLonger(ctx, found, 'provider_down', answer.detail);
+      return true;
+  }
+}
+
+async function waitLonger(
+  ctx: Context,
+  found: FoundTask,
+  reason: FailureReason,
+  detail: string,
+  afterMs?: number,
+) {
+  const { task } = found;
+  if (ctx.now().getTime() - task.createdAt.getTime() > TASK_DEADLINE_MS) {
+    await failTask(ctx, { taskId: task.id, reason, detail });
+    return;
+  }
+  await postpone(ctx, 'submit-task', task, afterMs);
+}
+
+async function markSubmitted(ctx: Context, taskId: string, providerTaskId: string): Promise<void> {
+  const runAt = new Date(ctx.now().getTime() + FIRST_CHECK_MS);
+  await ctx.db.transaction(async (tx) => {
+    const [moved] = await tx
+      .update(tasks)
+      .set({
+        status: 'submitted',
+        providerTaskId,
+        submittedAt: ctx.now(),
+        nextCheckAt: runAt,
+        checks: 0,
+        updatedAt: ctx.now(),
+      })
+      .where(and(eq(tasks.id, taskId), eq(tasks.status, 'queued')))
+      .returning({ id: tasks.id });
+    if (moved) {
+      await enqueueTaskJob(tx, 'check-task', taskId, runAt);
+      await announceTask(tx, taskId, 'submitted');
+    } else {
+      // A callback was faster than this answer, or the person cancelled: the provider's id is still worth keeping.
+      await tx.update(tasks).set({ providerTaskId, submittedAt: ctx.now() }).where(eq(tasks.id, taskId));
+    }
+  });
+}

@@ -1,0 +1,50 @@
+import pino from 'pino';
+import { expect, test } from 'vitest';
+import { enqueue } from '@/lib/jobs/enqueue';
+import { openLeases, unlockDeadWorkers } from '@/lib/jobs/worker-lease';
+import { testDatabase } from '@/tests/support/database';
+
+const quiet = pino({ level: 'silent' });
+
+test('jobs of a worker whose session ended are freed; those of a living one and of a newborn one are not', async () => {
+  const { connection, url } = await testDatabase();
+  const { db, sql } = connection;
+  const [living, dying] = [openLeases(url, quiet), openLeases(url, quiet)];
+  await living.take('worker-living');
+  await dying.take('worker-dying');
+  const workers = ['worker-living', 'worker-dying', 'worker-newborn'];
+  for (const worker of workers) {
+    await enqueue(db, 'sweep', { worker }, { key: worker, queue: worker });
+    const age = worker === 'worker-newborn' ? '1 second' : '1 minute';
+    await sql`update graphile_worker._private_jobs set locked_by = ${worker}, locked_at = now() - ${age}::interval where key = ${worker}`;
+    await sql`update graphile_worker._private_job_queues set locked_by = ${worker}, locked_at = now() where queue_name = ${worker}`;
+  }
+  expect(await unlockDeadWorkers(db, quiet)).toEqual([]);
+  await dying.close();
+  expect(await unlockDeadWorkers(db, quiet)).toEqual(['worker-dying']);
+  const locked = () =>
+    sql`select locked_by from graphile_worker._private_jobs where locked_by is not null order by 1`;
+  expect(await locked()).toEqual([{ locked_by: 'worker-living' }, { locked_by: 'worker-newborn' }]);
+  const queues =
+    await sql`select queue_name from graphile_worker._private_job_queues where locked_by is not null order by 1`;
+  expect(queues).toEqual([{ queue_name: 'worker-living' }, { queue_name: 'worker-newborn' }]);
+  await living.close();
+});
+
+test('a worker whose database session was cut takes its lease again', async () => {
+  const { connection, url } = await testDatabase();
+  const { db, sql } = connection;
+  const leases = openLeases(url, quiet);
+  await leases.take('worker-steady');
+  await enqueue(db, 'sweep', {}, { key: 'steady' });
+  await sql`update graphile_worker._private_jobs set locked_by = 'worker-steady', locked_at = now() - interval '1 minute'`;
+  const session = () =>
+    sql<{ pid: number }[]>`
+      select distinct pid from pg_locks join pg_stat_activity using (pid)
+      where locktype = 'advisory' and granted and datname = current_database()`;
+  const [before] = await session();
+  await sql`select pg_terminate_backend(${before!.pid})`;
+  await expect.poll(async () => (await session()).filter(({ pid }) => pid !== before!.pid).length).toBe(1);
+  expect(await unlockDeadWorkers(db, quiet)).toEqual([]);
+  await leases.close();
+});
