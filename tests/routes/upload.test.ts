@@ -1,8 +1,11 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomUUID } from 'node:crypto';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { request as httpRequest } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { eq } from 'drizzle-orm';
+import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { photos, users } from '@/drizzle/schema';
 import type { Actor } from '@/lib/context';
@@ -11,7 +14,9 @@ import { serve } from '@/tests/support/http-server';
 import { noise, readPhoto } from '@/tests/support/pictures';
 
 let actor: Actor = { kind: 'nobody' };
-vi.mock('@/lib/auth/current-actor', () => ({ currentActor: async () => actor }));
+/** Next keeps a request's cookies in such a storage. */
+const requestActor = new AsyncLocalStorage<Actor>();
+vi.mock('@/lib/auth/current-actor', () => ({ currentActor: async () => requestActor.getStore() ?? actor }));
 
 let house: Awaited<ReturnType<typeof open>>;
 
@@ -56,10 +61,10 @@ afterAll(async () => {
 
 type Announced = { url: string; key: string; customId: string };
 
-async function announce(origin: string, file: File): Promise<Response> {
+async function announce(origin: string, file: File, more: Record<string, string> = {}): Promise<Response> {
   return fetch(`${origin}/api/uploadthing?actionType=upload&slug=photo`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', 'x-uploadthing-package': '@uploadthing/react' },
+    headers: { 'content-type': 'application/json', 'x-uploadthing-package': '@uploadthing/react', ...more },
     body: JSON.stringify({
       input: null,
       files: [{ name: file.name, size: file.size, type: file.type, lastModified: file.lastModified }],
@@ -77,12 +82,10 @@ async function put(origin: string, announced: Announced, file: Blob, start = 0):
   });
 }
 
-async function upload(
-  origin: string,
-  file: File,
-): Promise<{ serverData: { photoId?: string; refusal?: string } }> {
-  const [announced] = (await (await announce(origin, file)).json()) as Announced[];
-  return (await put(origin, announced!, file)).json();
+async function upload(origin: string, file: File, more: Record<string, string> = {}) {
+  const [announced] = (await (await announce(origin, file, more)).json()) as Announced[];
+  const response = await put(origin, announced!, file);
+  return (await response.json()) as { serverData: { photoId?: string; refusal?: string } };
 }
 
 async function photoFile(name = 'mountain-meadow-1536x1023.jpg', as = name): Promise<File> {
@@ -154,6 +157,31 @@ describe('an upload', () => {
     expect(one.serverData.photoId).toMatch(/^[0-9a-f-]{36}$/);
     expect(two.serverData.photoId).toMatch(/^[0-9a-f-]{36}$/);
     expect(one.serverData.photoId).not.toBe(two.serverData.photoId);
+  });
+
+  test('belongs to its sender, however many send at once', async () => {
+    const senders = new Map<string, Actor>();
+    for (let index = 0; index < 12; index += 1) {
+      const userId = await signIn();
+      senders.set(userId, actor);
+    }
+    const handleAs = (request: Request): Promise<Response> => {
+      const sender = senders.get(request.headers.get('x-sender') ?? '');
+      return requestActor.run(sender ?? { kind: 'nobody' }, () => house.handle(request));
+    };
+    const origin = await serve(handleAs);
+    const png = await sharp(noise(300 * 300), { raw: { width: 300, height: 300, channels: 1 } })
+      .png()
+      .toBuffer();
+    const sent = [...senders.keys()].map(async (sender) => {
+      const file = new File([new Uint8Array(png)], `${sender}.png`, { type: 'image/png' });
+      const { serverData } = await upload(origin, file, { 'x-sender': sender });
+      return { id: serverData.photoId, ownerId: sender };
+    });
+    for (const { id, ownerId } of await Promise.all(sent)) {
+      const [photo] = await house.db.select().from(photos).where(eq(photos.id, id!));
+      expect(photo).toMatchObject({ ownerId, name: `${ownerId}.png` });
+    }
   });
 
   test('whose answer was lost can be sent again and is the same photo', async () => {

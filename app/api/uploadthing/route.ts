@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { problemResponse } from '@/app/problem-response';
+import { currentActor } from '@/lib/auth/current-actor';
 import { embeddedUploadThing } from '@/lib/storage';
+import { senders } from './photo-router';
 import { routeHandler } from './route-handler';
 
 export const dynamic = 'force-dynamic';
@@ -14,9 +16,10 @@ export async function GET(request: Request): Promise<Response> {
 
 /** Announces an upload (from the browser), or reports one that came (from UploadThing, signed). */
 export async function POST(request: Request): Promise<Response> {
-  const embedded = embeddedUploadThing();
-  if (!embedded) return routeHandler()(request);
   try {
+    senders.set(request, await currentActor());
+    const embedded = embeddedUploadThing();
+    if (!embedded) return await routeHandler()(request);
     await embedded.folder.requireWritable();
     const response = await routeHandler()(request);
     const presigned = presignedSchema.safeParse(await response.clone().json());
