@@ -22,8 +22,8 @@ const metadataSchema = z.object({
 });
 
 /**
- * Who sent a request, found out before the SDK has it: inside, work of several requests takes turns, and a cookie read
- * there could be that of another one.
+ * Who sent a request, found out before the SDK has it: its scheduler may run the work of several requests in the async
+ * context of one, where a cookie that is read would be another person's.
  */
 export const senders = new WeakMap<Request, Actor>();
 
