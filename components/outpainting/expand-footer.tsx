@@ -28,7 +28,7 @@ export function ExpandFooter({ frame, obstacle, refusal, attempt, isPending, onE
   const reason = obstacle ?? (isBare ? t('nothingToPaint') : null);
 
   return (
-    <div className="grid gap-2">
+    <div className="grid grid-cols-1 gap-2">
       {refusal && (
         <Alert key={attempt} variant="failed">
           {refusal}

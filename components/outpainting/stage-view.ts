@@ -16,19 +16,23 @@ const MAX_ZOOM = 8;
 /** A small photo is not blown up further than this just to fill the stage. */
 const MAX_FITTED_ZOOM = 2;
 
-/** The whole frame in the middle of the stage, with room for its handles. */
+/** What of the stage lies under the toolbar at its bottom. */
+const TOOLBAR = 60;
+
+/** The whole frame in the middle of the stage, with room for its handles and the toolbar. */
 export function fitView(photo: Size, margins: Margins, stage: Size): StageView {
   const canvas = canvasOf(photo, margins);
-  const room = Math.min(stage.width, stage.height) < 600 ? 28 : 56;
+  const room = Math.min(stage.width, stage.height) < 600 ? 26 : 44;
+  const free = { width: stage.width - 2 * room, height: stage.height - 2 * room - TOOLBAR };
   const zoom = clamp(
-    Math.min((stage.width - 2 * room) / canvas.width, (stage.height - 2 * room) / canvas.height),
+    Math.min(free.width / canvas.width, free.height / canvas.height),
     MIN_ZOOM,
     MAX_FITTED_ZOOM,
   );
   return {
     zoom,
     x: (stage.width - canvas.width * zoom) / 2 + margins.left * zoom,
-    y: (stage.height - canvas.height * zoom) / 2 + margins.up * zoom,
+    y: (stage.height - TOOLBAR - canvas.height * zoom) / 2 + margins.up * zoom,
     isFitted: true,
   };
 }

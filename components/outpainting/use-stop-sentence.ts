@@ -12,7 +12,8 @@ export function useStopSentence(stop: Stop | null): string | null {
     case 'side_limit':
       return t('sideLimit', { side: stop.side, max: stop.max });
     case 'area_limit':
-      return t('areaLimit', {
+      // Pulled just past the limit, the exact factor says nothing; asked for by name or number, it does.
+      return t(stop.factor > stop.max * 1.02 ? 'areaNeeded' : 'areaLimit', {
         factor: format.number(stop.factor, { maximumFractionDigits: 2 }),
         max: format.number(stop.max),
       });
