@@ -5,14 +5,16 @@ import { SkipLink } from '@/components/shell/skip-link';
 import { getProfile } from '@/lib/accounts/get-profile';
 import { requirePerson } from '@/lib/auth/require-person';
 import { contextFor } from '@/lib/context';
+import { countWorking } from '@/lib/gallery/count-working';
 
 export default async function StudioLayout({ children }: { children: ReactNode }) {
   const person = await requirePerson();
-  const { name, email } = await getProfile(contextFor(person));
+  const ctx = contextFor(person);
+  const [{ name, email }, working] = await Promise.all([getProfile(ctx), countWorking(ctx)]);
   return (
     <div className="flex min-h-dvh flex-col">
       <SkipLink />
-      <Header person={{ name, email }} />
+      <Header person={{ name, email }} working={working} />
       <main id="content" tabIndex={-1} className="flex grow flex-col outline-none">
         {children}
       </main>

@@ -6,8 +6,8 @@ export type StreamListener = {
   onResync: () => void;
 };
 
-type Source = Pick<EventSource, 'readyState' | 'addEventListener' | 'close'>;
-type Signals = Pick<EventTarget, 'addEventListener' | 'removeEventListener'>;
+/** What is used of an EventSource. */
+type Source = EventTarget & { readonly readyState: number; close: () => void };
 
 const CLOSED = 2;
 const firstDelay = 2_000;
@@ -24,7 +24,7 @@ const remembered = 20;
  */
 export class EventStream {
   readonly #connect: () => Source;
-  readonly #page: Signals;
+  readonly #page: EventTarget;
   readonly #listeners = new Set<StreamListener>();
   /** The newest event of each expansion of late, for listeners whose page was read before they could listen. */
   readonly #recent = new Map<string, ExpansionEvent>();
@@ -32,7 +32,7 @@ export class EventStream {
   #retry: ReturnType<typeof setTimeout> | undefined;
   #delay = firstDelay;
 
-  constructor(connect: () => Source, page: Signals) {
+  constructor(connect: () => Source, page: EventTarget) {
     this.#connect = connect;
     this.#page = page;
   }

@@ -13,7 +13,7 @@ export const repairsFor: Record<FailureReason, readonly Repair[]> = {
   content_refused: ['reframe'],
   provider_busy: ['retry', 'other_key'],
   provider_down: ['retry', 'other_key'],
-  provider_failed: ['retry', 'other_key', 'reframe'],
+  provider_failed: ['retry', 'other_key'],
   timed_out: ['retry', 'other_key'],
   result_unusable: ['retry', 'other_key', 'reframe'],
   internal: ['retry'],

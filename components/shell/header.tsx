@@ -1,6 +1,5 @@
 import Link from 'next/link';
-import { getTranslations } from 'next-intl/server';
-import { Badge } from '@/components/ui/badge';
+import { WorkingCount } from '@/components/expansions/working-count';
 import { AccountMenu } from './account-menu';
 import { Logo } from './logo';
 import { Navigation } from './navigation';
@@ -8,12 +7,11 @@ import { Navigation } from './navigation';
 type HeaderProps = {
   person: { name: string | null; email: string };
   /** How many expansions are on their way. */
-  working?: number;
+  working: number;
 };
 
 /** The bar above every signed-in page; on a small screen its navigation moves to the bottom edge. */
-export async function Header({ person, working = 0 }: HeaderProps) {
-  const t = await getTranslations('common');
+export function Header({ person, working }: HeaderProps) {
   return (
     <header className="sticky top-0 z-30 border-b bg-background">
       <div className="flex h-14 items-center gap-2 px-4 sm:gap-6">
@@ -22,11 +20,7 @@ export async function Header({ person, working = 0 }: HeaderProps) {
         </Link>
         <Navigation className="hidden sm:flex" />
         <div className="ml-auto flex items-center gap-3">
-          {working > 0 && (
-            <Link href="/gallery" className="touch-target inline-flex items-center rounded-full">
-              <Badge variant="working">{t('shell.working', { count: working })}</Badge>
-            </Link>
-          )}
+          <WorkingCount initial={working} />
           <AccountMenu {...person} />
         </div>
       </div>
