@@ -35,6 +35,8 @@ export default defineConfig({
       suite('db', withPostgres),
       suite('routes', withPostgres),
       suite('contracts', withPostgres),
+      // Whole installations: one after the other, and the first one may have to build the app.
+      suite('instance', { fileParallelism: false, testTimeout: 60_000 }),
     ],
   },
 });

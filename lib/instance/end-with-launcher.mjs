@@ -1,2 +1,2 @@
-// Loaded into the web server: a launcher that was killed takes its children along.
+// Loaded into children that are not ours to write: a launcher that was killed takes them along.
 process.on('disconnect', () => process.exit(1));

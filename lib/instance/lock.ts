@@ -15,15 +15,19 @@ export function isRunning(pid: number, word: string): boolean {
   }
 }
 
+// After a crash our id may be the dead holder's, so what we hold ourselves is known by name.
+const held = new Set<string>();
+
 function tryLock(file: string, word: string): number | null {
   try {
     writeFileSync(file, `${process.pid}`, { flag: 'wx' });
+    held.add(file);
     return null;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   }
   const holder = Number(readFileSync(file, 'utf8')) || 0;
-  if (holder !== process.pid && isRunning(holder, word)) return holder;
+  if (holder === process.pid ? held.has(file) : isRunning(holder, word)) return holder;
   rmSync(file, { force: true });
   return tryLock(file, word);
 }
@@ -47,5 +51,10 @@ export async function takeLock(
     told = true;
     await sleep(200, undefined, { signal });
   }
-  return { release: () => rmSync(file, { force: true }) };
+  return {
+    release: () => {
+      held.delete(file);
+      rmSync(file, { force: true });
+    },
+  };
 }

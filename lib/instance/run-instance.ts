@@ -14,13 +14,12 @@ import { aborted } from './stop-signal';
 /** Seconds a child gets to end by itself. Open event streams keep the web server from it. */
 const grace = { web: 3, worker: 10 };
 
-const next = ['--import', './lib/instance/end-with-launcher.mjs', 'node_modules/next/dist/bin/next'];
+const following = ['--import', './lib/instance/end-with-launcher.mjs'];
+const next = [...following, 'node_modules/next/dist/bin/next'];
+const watch = [...following, 'node_modules/tsx/dist/cli.mjs', 'watch', '--clear-screen=false'];
 const commands = {
   production: { web: [...next, 'start'], worker: ['--import', 'tsx', 'lib/instance/worker.ts'] },
-  development: {
-    web: [...next, 'dev'],
-    worker: ['node_modules/tsx/dist/cli.mjs', 'watch', '--clear-screen=false', 'lib/instance/worker.ts'],
-  },
+  development: { web: [...next, 'dev'], worker: [...watch, 'lib/instance/worker.ts'] },
 };
 
 async function failWhenEnded(web: Child, stopping: AbortSignal): Promise<void> {

@@ -8,6 +8,7 @@ export function readSettings(dev = false): Environment {
   try {
     return parseEnvironment(process.env);
   } catch (error) {
-    throw new InstanceFault((error as Error).message);
+    const [opening, ...faults] = (error as Error).message.split('\n');
+    throw new InstanceFault(`${opening} ${faults.join('; ')}.`);
   }
 }

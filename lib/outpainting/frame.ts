@@ -67,9 +67,27 @@ function setCanvas(photo: Size, frame: Frame, axis: keyof Size, pixels: number) 
   const canvas = canvasOf(photo, frame.margins);
   const longest = longestCanvas(photo, axis, axis === 'width' ? canvas.height : canvas.width);
   const share = shareOf(frame.margins, frame.anchor);
-  const wished = placePhoto(photo, { ...canvas, [axis]: Math.round(pixels) }, share);
-  const length = Math.min(Math.max(Math.round(pixels), photo[axis]), longest);
-  return { margins: placePhoto(photo, { ...canvas, [axis]: length }, share), stop: whyNot(photo, wished) };
+  const wished = Math.round(pixels);
+  const length = Math.min(Math.max(wished, photo[axis]), longest);
+  const margins = placePhoto(photo, { ...canvas, [axis]: length }, share);
+  return { margins, stop: whyNotAsLong(photo, canvas, axis, wished, length) };
+}
+
+function whyNotAsLong(
+  photo: Size,
+  canvas: Size,
+  axis: keyof Size,
+  wished: number,
+  length: number,
+): Stop | null {
+  if (wished < length) return { reason: 'photo_edge', side: axis === 'width' ? 'right' : 'down' };
+  if (wished === length) return null;
+  const wishedArea = (canvas.width * canvas.height * wished) / canvas[axis];
+  return {
+    reason: 'area_limit',
+    factor: wishedArea / (photo.width * photo.height),
+    max: passLimits.maxAreaFactor,
+  };
 }
 
 function fitPreset(photo: Size, frame: Frame, preset: PresetId): MovedFrame {

@@ -6,46 +6,48 @@ import { fitRatio, type Ratio } from './fit-ratio';
  * Frames people ask for by name. Sizes as the services documented them in November 2026; for now a size is used as
  * a ratio: the photo keeps its own pixels and is never scaled to the size itself.
  */
-export type Preset = { id: string; group: PresetGroup; ratio: Ratio; isSize?: boolean };
-export type PresetGroup = 'landscape' | 'portrait' | 'sizes';
+export type Preset = { id: PresetId; ratio: Ratio };
+export type PresetId = string;
 
-const ratio = (group: PresetGroup, width: number, height: number): Preset => ({
+const ratio = (width: number, height: number): Preset => ({
   id: `${width}:${height}`,
-  group,
   ratio: { width, height },
 });
 
 const size = (width: number, height: number): Preset => ({
   id: `${width}x${height}`,
-  group: 'sizes',
   ratio: { width, height },
-  isSize: true,
 });
 
-export const presets: readonly Preset[] = [
-  ratio('landscape', 16, 9),
-  ratio('landscape', 3, 2),
-  ratio('landscape', 4, 3),
-  ratio('landscape', 5, 4),
-  ratio('landscape', 21, 9),
-  ratio('portrait', 1, 1),
-  ratio('portrait', 4, 5),
-  ratio('portrait', 3, 4),
-  ratio('portrait', 2, 3),
-  ratio('portrait', 9, 16),
-  ratio('portrait', 9, 21),
+export const ratioPresets: readonly Preset[] = [
+  ratio(16, 9),
+  ratio(3, 2),
+  ratio(4, 3),
+  ratio(1, 1),
+  ratio(9, 16),
+  ratio(2, 3),
+  ratio(3, 4),
+  ratio(4, 5),
+  ratio(21, 9),
+  ratio(5, 4),
+  ratio(9, 21),
+];
+
+/** Target sizes people know by their use. */
+export const sizePresets: readonly Preset[] = [
   size(1920, 1080),
   size(1080, 1350),
   size(1080, 1920),
   size(1080, 1080),
   size(1200, 630),
-  size(1280, 720),
+  size(1500, 500),
+  size(3440, 1440),
 ];
+
+export const presets: readonly Preset[] = [...ratioPresets, ...sizePresets];
 
 /** `original` keeps the photo's own ratio; `free` is a frame made by hand. */
 export const ownPresets = ['original', 'free'] as const;
-export type PresetId = string;
-
 /** The ratio a preset stands for with a given photo; null when it stands for none (free, or not known any more). */
 export function ratioOf(photo: Size, id: PresetId): Ratio | null {
   if (id === 'original') return photo;

@@ -34,9 +34,10 @@ export async function receiveUpload(
     return new Response(null, {
       headers: { 'x-ut-range-start': String(await received(embedded, upload)) },
     });
-  if (underWay.has(upload.fileKey)) return refuse(409, 'This upload is already under way.');
+  // No sentence for the person: the browser tries these again by itself.
+  if (underWay.has(upload.fileKey)) return new Response(null, { status: 409 });
   if (underWay.size >= MAX_AT_ONCE)
-    return refuse(503, 'Many uploads are under way. Please try again in a moment.', { 'retry-after': '5' });
+    return new Response(null, { status: 503, headers: { 'retry-after': '5' } });
   underWay.add(upload.fileKey);
   try {
     await receiveBytes(embedded, upload, request);
@@ -130,6 +131,6 @@ async function md5(embedded: EmbeddedUploadThing, id: string): Promise<string> {
   return hash.digest('hex');
 }
 
-function refuse(status: number, error: string, headers: Record<string, string> = {}): Response {
-  return Response.json({ error }, { status, headers });
+function refuse(status: number, error: string): Response {
+  return Response.json({ error }, { status });
 }

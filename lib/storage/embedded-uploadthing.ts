@@ -123,8 +123,8 @@ export class EmbeddedUploadThing {
   }
 }
 
-/** A single `bytes=` range with a start; anything else is left aside, as RFC 9110 allows. */
-export function parseRange(header: string | null): ByteRange | undefined {
+/** A single `bytes=` range with a start, the only kind that we ask for. */
+function parseRange(header: string | null): ByteRange | undefined {
   const [, start, end] = /^bytes=(\d+)-(\d*)$/.exec(header ?? '') ?? [];
   if (start === undefined) return undefined;
   if (end && Number(end) < Number(start)) return undefined;

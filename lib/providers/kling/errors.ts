@@ -82,5 +82,5 @@ const failureWords: readonly [RegExp, FailureReason][] = [
 ];
 
 export function reasonOfFailure(message: string): FailureReason {
-  return failureWords.find(([words]) => words.test(message))?.[1] ?? 'provider_down';
+  return failureWords.find(([words]) => words.test(message))?.[1] ?? 'provider_failed';
 }

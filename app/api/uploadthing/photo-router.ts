@@ -1,0 +1,77 @@
+import { randomUUID } from 'node:crypto';
+import { createUploadthing, type FileRouter, UploadThingError, UTFiles } from 'uploadthing/server';
+import { z } from 'zod';
+import { type Actor, contextFor } from '@/lib/context';
+import { AppError } from '@/lib/errors';
+import { newPhotoId, photoKeys } from '@/lib/photos/photo-keys';
+import { registerPhoto } from '@/lib/photos/register-photo';
+import { fileId } from '@/lib/storage/file-id';
+
+/** What the browser learns when its upload has been looked at. */
+export type UploadOutcome = { photoId: string } | { refusal: string };
+
+/** Who uploads, and which photo it will be: said when the upload is announced, given back when it has come. */
+const metadataSchema = z.object({
+  photoId: z.uuid(),
+  actor: z.object({
+    kind: z.literal('person'),
+    userId: z.uuid(),
+    role: z.enum(['admin', 'member']),
+    sessionId: z.string(),
+  }),
+});
+
+/**
+ * Who sent a request, found out before the SDK has it: its scheduler may run the work of several requests in the async
+ * context of one, where a cookie that is read would be another person's.
+ */
+export const senders = new WeakMap<Request, Actor>();
+
+const onePhoto = { maxFileSize: '64MB', maxFileCount: 1, acl: 'private' } as const;
+const upload = createUploadthing({ errorFormatter: ({ message }) => ({ message: sentenceFor(message) }) });
+
+export const photoRouter = {
+  photo: upload(
+    { 'image/jpeg': onePhoto, 'image/png': onePhoto },
+    // Keys are a 32-bit hash of these: without something random, equal names of equal size are one file.
+    { awaitServerData: true, getFileHashParts: () => [randomUUID()] },
+  )
+    .middleware(({ req, files }) => {
+      const actor = senders.get(req);
+      if (actor?.kind !== 'person')
+        throw new UploadThingError({ code: 'FORBIDDEN', message: 'Sign in to upload a photo.' });
+      const [file, ...more] = files;
+      if (!file || more.length > 0)
+        throw new UploadThingError({ code: 'BAD_REQUEST', message: 'Upload one photo at a time.' });
+      const photoId = newPhotoId();
+      const metadata: z.output<typeof metadataSchema> = { photoId, actor };
+      return { ...metadata, [UTFiles]: [{ ...file, customId: fileId(photoKeys(photoId).original) }] };
+    })
+    .onUploadComplete(({ metadata, file }) => register(metadata, file.name)),
+} satisfies FileRouter;
+
+export type PhotoRouter = typeof photoRouter;
+
+/** Whatever is thrown here the SDK would swallow, and the browser would wait for an answer in vain. */
+async function register(metadata: unknown, name: string): Promise<UploadOutcome> {
+  const ctx = contextFor({ kind: 'system' });
+  try {
+    const { photoId, actor } = metadataSchema.parse(metadata);
+    const { id } = await registerPhoto({ ...ctx, actor }, { id: photoId, name });
+    return { photoId: id };
+  } catch (error) {
+    if (error instanceof AppError && !error.cause) return { refusal: error.message };
+    ctx.log.error({ err: error }, 'an upload could not be registered');
+    if (error instanceof AppError) return { refusal: error.message };
+    return { refusal: 'Something went wrong on our side. Please try the upload again.' };
+  }
+}
+
+/** The SDK's own refusals, as sentences for people. */
+function sentenceFor(message: string): string {
+  if (/FileSizeMismatch/.test(message)) return 'This photo is larger than 64 MB.';
+  if (/FileCountMismatch/.test(message)) return 'Upload one photo at a time.';
+  if (/InvalidFileType|UnknownFileType/.test(message))
+    return 'Only JPEG and PNG photos can be expanded for now.';
+  return message;
+}

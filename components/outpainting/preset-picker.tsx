@@ -1,0 +1,64 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { RadioGroup } from 'radix-ui';
+import { cn } from '@/components/ui/cn';
+import { anchors } from '@/lib/outpainting/anchor';
+import { fitRatio, type Ratio } from '@/lib/outpainting/fit-ratio';
+import { ownPresets, type PresetId, ratioOf, ratioPresets } from '@/lib/outpainting/presets';
+import { type FrameStore, useFrame } from './frame-store';
+
+const ids: readonly PresetId[] = [...ownPresets, ...ratioPresets.map((preset) => preset.id)];
+
+/**
+ * Frames by their ratio. One that a single pass cannot reach stays pickable: picking it says what it would need, which a
+ * greyed-out button never does.
+ */
+export function PresetPicker({ frame, className }: { frame: FrameStore; className?: string }) {
+  const t = useTranslations('expand.presets');
+  const { preset } = useFrame(frame);
+  const { photo } = frame;
+
+  return (
+    <RadioGroup.Root
+      aria-label={t('label')}
+      value={preset}
+      onValueChange={(picked) => frame.move({ move: 'fit', preset: picked })}
+      className={cn('flex gap-1.5', className)}
+    >
+      {ids.map((id) => {
+        const ratio = ratioOf(photo, id);
+        const isOutOfReach = ratio !== null && !fitRatio(photo, ratio, anchors.center).fits;
+        return (
+          <RadioGroup.Item
+            key={id}
+            value={id}
+            className={cn(
+              'touch-target inline-flex h-8 shrink-0 items-center justify-center gap-1.5 rounded-md border px-2 text-xs tabular-nums transition-colors duration-150 hover:bg-accent lg:px-1',
+              'data-[state=checked]:border-foreground data-[state=checked]:bg-foreground data-[state=checked]:text-background',
+              (id === 'free' || id === 'original') && 'lg:col-span-2',
+              isOutOfReach && 'border-dashed text-muted-foreground',
+            )}
+          >
+            {ratio && <RatioShape ratio={ratio} />}
+            {id === 'free' || id === 'original' ? t(id) : id}
+            {isOutOfReach && <span className="sr-only">{t('outOfReach')}</span>}
+          </RadioGroup.Item>
+        );
+      })}
+    </RadioGroup.Root>
+  );
+}
+
+/** The ratio as a little picture of it. */
+function RatioShape({ ratio }: { ratio: Ratio }) {
+  const longest = Math.max(ratio.width, ratio.height);
+  return (
+    <span aria-hidden="true" className="grid size-3.5 place-items-center">
+      <span
+        className="rounded-[2px] border border-current"
+        style={{ width: `${(100 * ratio.width) / longest}%`, height: `${(100 * ratio.height) / longest}%` }}
+      />
+    </span>
+  );
+}

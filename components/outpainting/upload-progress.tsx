@@ -1,0 +1,30 @@
+'use client';
+
+import { useFormatter, useTranslations } from 'next-intl';
+import { Button } from '@/components/ui/button';
+import { cn } from '@/components/ui/cn';
+import { Progress } from '@/components/ui/progress';
+import type { PhotoIntake } from './use-photo-intake';
+
+/** How far an upload is; once all bytes are there, that the photo is being looked at. */
+export function UploadProgress({ intake, className }: { intake: PhotoIntake; className?: string }) {
+  const t = useTranslations('expand.drop');
+  const format = useFormatter();
+  const { progress, isUploading, cancel } = intake;
+  const isSent = !isUploading || progress >= 100;
+  return (
+    <div className={cn('grid gap-2', className)}>
+      <Progress value={isSent ? null : progress} aria-label={t('uploading')} />
+      <div className="flex min-h-8 items-center justify-between gap-3 text-sm tabular-nums">
+        <span role="status">
+          {isSent ? t('checking') : t('sent', { part: format.number(progress / 100, { style: 'percent' }) })}
+        </span>
+        {isUploading && (
+          <Button variant="ghost" size="sm" onClick={cancel}>
+            {t('cancel')}
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,63 @@
+import { createHash } from 'node:crypto';
+import { photos } from '@/drizzle/schema';
+import { type Context, requireUserId } from '@/lib/context';
+import { AppError } from '@/lib/errors';
+import { inspect } from '@/lib/imaging/inspect';
+import { PREVIEW_MIME, preview, thumbnail } from '@/lib/imaging/previews';
+import { readFile } from '@/lib/storage/storage';
+import { photoKeys } from './photo-keys';
+import { photoSentence } from './photo-sentence';
+import { findPhoto, type Photo } from './queries';
+import { photoIdSchema, photoNameSchema } from './schemas';
+
+/**
+ * Makes an upload that lies at `photoKeys(id).original` a photo of the actor: looked at by its bytes, given a preview
+ * and a thumbnail, then written down. Run again for the same upload it finds the photo. What is refused is removed
+ * from storage; when we fail ourselves, it stays, so that a repeated report of the upload can still succeed.
+ * @throws AppError invalid with a sentence for the person, not_found when nothing was uploaded
+ */
+export async function registerPhoto(ctx: Context, input: { id: string; name: string }): Promise<Photo> {
+  const ownerId = requireUserId(ctx);
+  const id = photoIdSchema.parse(input.id);
+  const known = await findPhoto(ctx, id);
+  if (known) return known;
+  const keys = photoKeys(id);
+  const bytes = await readFile(ctx.storage, keys.original);
+  if (!bytes) throw new AppError('not_found', 'The upload did not arrive. Please try it again.');
+  const { mime, width, height } = await acceptable(ctx, keys.original, bytes);
+  await ctx.storage.put(keys.preview, await preview(bytes), PREVIEW_MIME);
+  await ctx.storage.put(keys.thumbnail, await thumbnail(bytes), PREVIEW_MIME);
+  const [photo] = await ctx.db
+    .insert(photos)
+    .values({
+      id,
+      ownerId,
+      name: photoNameSchema.parse(input.name),
+      mime,
+      width,
+      height,
+      bytes: bytes.byteLength,
+      sha256: createHash('sha256').update(bytes).digest('hex'),
+      storageKey: keys.original,
+      previewKey: keys.preview,
+      thumbnailKey: keys.thumbnail,
+      createdAt: ctx.now(),
+    })
+    .onConflictDoNothing()
+    .returning();
+  const registered = photo ?? (await findPhoto(ctx, id));
+  if (!registered) throw new AppError('conflict', 'This upload belongs to another photo.');
+  return registered;
+}
+
+async function acceptable(ctx: Context, key: string, bytes: Buffer) {
+  try {
+    const inspection = await inspect(bytes);
+    const sentence = photoSentence(inspection);
+    if (sentence) throw new AppError('invalid', sentence);
+    return inspection;
+  } catch (error) {
+    if (error instanceof AppError) await ctx.storage.remove([key]);
+    throw error;
+  }
+}

@@ -1,0 +1,222 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import sharp from 'sharp';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { expansions, passes, results, tasks, users } from '@/drizzle/schema';
+import type { Actor } from '@/lib/context';
+import { addPhoto } from '@/lib/photos/add-photo';
+import type { Photo } from '@/lib/photos/queries';
+import { testDatabase } from '@/tests/support/database';
+import { noise, readPhoto } from '@/tests/support/pictures';
+
+let actor: Actor = { kind: 'nobody' };
+vi.mock('@/lib/auth/current-actor', () => ({ currentActor: async () => actor }));
+
+let house: Awaited<ReturnType<typeof open>>;
+
+async function open() {
+  const { url } = await testDatabase();
+  const dataDir = await mkdtemp(path.join(tmpdir(), 'outframe-files-'));
+  Object.assign(process.env, { DATABASE_URL: url, DATA_DIR: dataDir });
+  const { GET } = await import('@/app/files/[...path]/route');
+  const { contextFor, services } = await import('@/lib/context');
+  const get = (place: string, headers: Record<string, string> = {}) => {
+    const url = new URL(place, 'http://localhost/files/');
+    const params = Promise.resolve({ path: url.pathname.split('/').slice(2) });
+    return GET(new Request(url, { headers }), { params });
+  };
+  return { connection: services().connection, dataDir, get, contextFor };
+}
+
+async function signIn(): Promise<Actor> {
+  const [user] = await house.connection.db
+    .insert(users)
+    .values({ email: `${randomUUID()}@example.org` })
+    .returning();
+  return { kind: 'person', userId: user!.id, role: 'member', sessionId: randomUUID() };
+}
+
+const png = await sharp(noise(60 * 40 * 4), { raw: { width: 60, height: 40, channels: 4 } })
+  .png()
+  .toBuffer();
+
+/** A finished expansion of the photo whose one result is a small PNG. */
+async function addResult(photo: Photo): Promise<string> {
+  const { db } = house.connection;
+  const { storage } = house.contextFor(actor);
+  const margins = { up: 0, right: 0, down: 0, left: 0 };
+  const [expansion] = await db
+    .insert(expansions)
+    .values({ ownerId: photo.ownerId, photoId: photo.id, formId: randomUUID(), variants: 2, ...margins })
+    .returning();
+  const [pass] = await db
+    .insert(passes)
+    .values({ expansionId: expansion!.id, ordinal: 0, ...margins })
+    .returning();
+  const [task] = await db.insert(tasks).values({ passId: pass!.id, provider: 'built_in' }).returning();
+  const key = `results/${randomUUID()}`;
+  await storage.put(key, png, 'image/png');
+  const [result] = await db
+    .insert(results)
+    .values({
+      expansionId: expansion!.id,
+      taskId: task!.id,
+      index: 1,
+      width: 60,
+      height: 40,
+      bytes: png.length,
+      sha256: createHash('sha256').update(png).digest('hex'),
+      storageKey: key,
+      paintedKey: key,
+      previewKey: photo.previewKey,
+      thumbnailKey: photo.thumbnailKey,
+    })
+    .returning();
+  return result!.id;
+}
+
+let owner: Actor;
+let photo: Photo;
+let resultId: string;
+let bytes: Buffer;
+
+beforeAll(async () => {
+  house = await open();
+  owner = await signIn();
+  actor = owner;
+  bytes = await readPhoto('mountain-meadow-1536x1023.jpg');
+  photo = await addPhoto(house.contextFor(owner), { name: 'Núi rừng "2".jpg', bytes });
+  resultId = await addResult(photo);
+});
+
+beforeEach(() => {
+  actor = owner;
+});
+
+afterAll(async () => {
+  await house.connection.close();
+  await rm(house.dataDir, { recursive: true, force: true });
+});
+
+const bodyOf = async (response: Response) => Buffer.from(await response.arrayBuffer());
+
+describe('a photo', () => {
+  test('is served to its owner with its type, length and checksum, for private caches only', async () => {
+    const response = await house.get(`photos/${photo.id}/original`);
+    expect(response.status).toBe(200);
+    expect(Object.fromEntries(response.headers)).toMatchObject({
+      'content-type': 'image/jpeg',
+      'content-length': String(bytes.length),
+      etag: `"${photo.sha256}-original"`,
+      'cache-control': 'private, no-cache',
+      'x-content-type-options': 'nosniff',
+      'content-security-policy': "default-src 'none'; sandbox",
+    });
+    expect(bytes.equals(await bodyOf(response))).toBe(true);
+  });
+
+  test.each(['preview', 'thumbnail'])('has a %s in WebP', async (variant) => {
+    const response = await house.get(`photos/${photo.id}/${variant}`);
+    expect(response.headers.get('content-type')).toBe('image/webp');
+    expect((await sharp(await bodyOf(response)).metadata()).format).toBe('webp');
+  });
+
+  test('that the browser has already is not sent again', async () => {
+    const etag = `"${photo.sha256}-original"`;
+    const response = await house.get(`photos/${photo.id}/original`, {
+      'if-none-match': `"other", W/${etag}`,
+    });
+    expect(response.status).toBe(304);
+    expect(response.body).toBeNull();
+  });
+
+  test.each([
+    ['bytes=100-199', 206, 'bytes 100-199/240327', 100],
+    ['bytes=240300-', 206, 'bytes 240300-240326/240327', 27],
+    ['bytes=240300-999999', 206, 'bytes 240300-240326/240327', 27],
+    ['bytes=999999-', 200, null, 240327],
+    ['bytes=200-100', 200, null, 240327],
+    ['bytes=-100', 200, null, 240327],
+    ['bytes=0-1,5-6', 200, null, 240327],
+  ])('asked for with the range %s answers %d', async (range, status, contentRange, length) => {
+    const response = await house.get(`photos/${photo.id}/original`, { range });
+    expect(response.status).toBe(status);
+    expect(response.headers.get('content-range')).toBe(contentRange);
+    expect(response.headers.get('content-length')).toBe(String(length));
+    expect((await bodyOf(response)).length).toBe(length);
+  });
+
+  test('that has changed since a range of it was kept is sent whole', async () => {
+    const response = await house.get(`photos/${photo.id}/original`, {
+      range: 'bytes=0-9',
+      'if-range': '"older"',
+    });
+    expect(response.status).toBe(200);
+    await response.body?.cancel();
+  });
+});
+
+describe('a result is downloaded under the name of its photo, its size and its number', () => {
+  const name = (ending: string) =>
+    `attachment; filename="N_i r_ng _2_-60x40-v2.${ending}"; filename*=UTF-8''N%C3%BAi%20r%E1%BB%ABng%20%222%22-60x40-v2.${ending}`;
+
+  test('as the lossless PNG itself', async () => {
+    const response = await house.get(`results/${resultId}/full?download=png`);
+    expect(response.headers.get('content-disposition')).toBe(name('png'));
+    expect(response.headers.get('content-type')).toBe('image/png');
+    expect(png.equals(await bodyOf(response))).toBe(true);
+  });
+
+  test('as JPEG', async () => {
+    const response = await house.get(`results/${resultId}/full?download=jpeg`);
+    expect(response.headers.get('content-disposition')).toBe(name('jpg'));
+    const jpeg = await bodyOf(response);
+    expect(response.headers.get('content-length')).toBe(String(jpeg.length));
+    expect(await sharp(jpeg).metadata()).toMatchObject({ format: 'jpeg', width: 60, height: 40 });
+  });
+
+  test('and shown without being downloaded', async () => {
+    const response = await house.get(`results/${resultId}/full`);
+    expect(response.headers.get('content-disposition')).toBeNull();
+    expect(png.equals(await bodyOf(response))).toBe(true);
+  });
+});
+
+describe('there is nothing to see', () => {
+  const places = () => [
+    `photos/${photo.id}/original`,
+    `photos/${photo.id}/thumbnail`,
+    `results/${resultId}/full`,
+    `results/${resultId}/full?download=jpeg`,
+  ];
+
+  test("for another person, who gets the same answer as for what isn't there", async () => {
+    actor = await signIn();
+    for (const place of [...places(), `photos/${randomUUID()}/original`, `results/${randomUUID()}/full`])
+      expect((await house.get(place)).status).toBe(404);
+  });
+
+  test('for nobody', async () => {
+    actor = { kind: 'nobody' };
+    for (const place of places()) expect((await house.get(place)).status).toBe(404);
+  });
+
+  test.each([
+    'photos/nonsense/original',
+    'photos/../../secrets/original',
+    'photos',
+    'users/1/full',
+    `photos/${randomUUID()}/full`,
+    `results/${randomUUID()}/original`,
+  ])('at %s', async (place) => {
+    expect((await house.get(place)).status).toBe(404);
+  });
+
+  test('in a format that is not offered', async () => {
+    expect((await house.get(`results/${resultId}/full?download=gif`)).status).toBe(404);
+    expect((await house.get(`results/${resultId}/preview?download=png`)).status).toBe(404);
+    expect((await house.get(`photos/${photo.id}/original?download=png`)).status).toBe(404);
+  });
+});
