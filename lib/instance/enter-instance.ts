@@ -13,7 +13,10 @@ export async function enterInstance(say: (line: string) => void): Promise<Instan
   openDataFolder(settings.DATA_DIR);
   const secrets = loadSecrets(settings);
   const database = await openInstanceDatabase(settings, say);
-  await migrateInstance(database.url);
+  await migrateInstance(database.url).catch(async (error) => {
+    await database.leave();
+    throw error;
+  });
   Object.assign(process.env, processEnvironment(settings, secrets, database.url));
   return database;
 }

@@ -1,4 +1,3 @@
-import { runWorker } from '@/lib/jobs/runner';
 import { enterInstance } from './enter-instance';
 import { runOrExplain } from './fault';
 import { aborted, stopSignal } from './stop-signal';
@@ -8,6 +7,8 @@ await runOrExplain(async () => {
   const stopping = stopSignal();
   const launcherGone = new Promise<void>((resolve) => process.once('disconnect', resolve));
   const database = await enterInstance((line) => console.error(line));
+  // Only now: the environment is complete, and modules of the product may read it as they load.
+  const { runWorker } = await import('@/lib/jobs/runner');
   const worker = await runWorker();
   await Promise.race([aborted(stopping), launcherGone]);
   await worker.stop();

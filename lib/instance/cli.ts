@@ -1,0 +1,136 @@
+import { randomBytes } from 'node:crypto';
+import { Command } from 'commander';
+import { ZodError } from 'zod';
+import { createAccessToken } from '@/lib/accounts/create-access-token';
+import { createUser } from '@/lib/accounts/create-user';
+import { getUserByEmail } from '@/lib/accounts/get-user-by-email';
+import { listAccessTokens } from '@/lib/accounts/list-access-tokens';
+import { listUsers } from '@/lib/accounts/list-users';
+import { resetPassword } from '@/lib/accounts/reset-password';
+import { revokeAccessToken } from '@/lib/accounts/revoke-access-token';
+import { type Context, contextFor, services } from '@/lib/context';
+import { AppError } from '@/lib/errors';
+import { examine } from './doctor';
+import { enterInstance } from './enter-instance';
+import { InstanceFault, runOrExplain } from './fault';
+
+// What a script wants to read goes to stdout, alone; everything said to a person goes to stderr.
+const print = (line: string) => process.stdout.write(`${line}\n`);
+const say = (line: string) => process.stderr.write(`${line}\n`);
+
+function explain(error: unknown): unknown {
+  if (error instanceof AppError) return new InstanceFault(error.message);
+  if (error instanceof ZodError)
+    return new InstanceFault(
+      error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'),
+    );
+  return error;
+}
+
+/** Runs a command inside the installation, whether it is up or not. */
+function inside<Options>(command: (ctx: Context, options: Options) => Promise<void>) {
+  return (options: Options) =>
+    runOrExplain(async () => {
+      const database = await enterInstance(say);
+      try {
+        await command(contextFor({ kind: 'system' }, 'cli'), options);
+      } catch (error) {
+        throw explain(error);
+      } finally {
+        await services().connection.close();
+        await database.leave();
+      }
+    });
+}
+
+const program = new Command('outframe').description('Runs errands in this installation.');
+
+const user = program.command('user').description('accounts');
+user
+  .command('create')
+  .description('make an account')
+  .requiredOption('--email <email>')
+  .requiredOption('--password <password>')
+  .option('--name <name>')
+  .option('--admin', 'may administer the instance')
+  .action(
+    inside<{ email: string; password: string; name?: string; admin?: true }>(
+      async (ctx, { admin, ...given }) => {
+        const made = await createUser(ctx, { ...given, role: admin && 'admin' });
+        say(`Made an account for ${made.email} (${made.role}).`);
+        print(made.id);
+      },
+    ),
+  );
+user
+  .command('list')
+  .description('all accounts, oldest first')
+  .action(
+    inside(async (ctx) => {
+      for (const { id, email, role, createdAt } of await listUsers(ctx))
+        print([id, email, role, createdAt.toISOString()].join('\t'));
+    }),
+  );
+user
+  .command('reset-password')
+  .description('set a new password, and sign the person out everywhere')
+  .requiredOption('--email <email>')
+  .option('--password <password>', 'made up and printed when not given')
+  .action(
+    inside<{ email: string; password?: string }>(async (ctx, given) => {
+      const password = given.password ?? randomBytes(15).toString('base64url');
+      await resetPassword(ctx, { email: given.email, password });
+      say(`${given.email} has a new password and is signed out everywhere.`);
+      if (!given.password) print(password);
+    }),
+  );
+
+const token = program.command('token').description('personal access tokens');
+token
+  .command('create')
+  .description('make a token; it is shown this once')
+  .requiredOption('--email <email>')
+  .requiredOption('--name <name>')
+  .action(
+    inside<{ email: string; name: string }>(async (ctx, { email, name }) => {
+      const { id: userId } = await getUserByEmail(ctx, email);
+      const made = await createAccessToken(ctx, { userId, name });
+      say(`Made token ${made.id} for ${email}. It is shown this once:`);
+      print(made.token);
+    }),
+  );
+token
+  .command('list')
+  .description('the valid tokens of a person, newest first')
+  .requiredOption('--email <email>')
+  .action(
+    inside<{ email: string }>(async (ctx, { email }) => {
+      const { id: userId } = await getUserByEmail(ctx, email);
+      for (const { id, name, lastFour, createdAt } of await listAccessTokens(ctx, { userId }))
+        print([id, name, `…${lastFour}`, createdAt.toISOString()].join('\t'));
+    }),
+  );
+token
+  .command('revoke')
+  .description('make a token worthless')
+  .requiredOption('--id <id>')
+  .action(
+    inside<{ id: string }>(async (ctx, { id }) => {
+      await revokeAccessToken(ctx, { id });
+      say(`Token ${id} is revoked.`);
+    }),
+  );
+
+program
+  .command('doctor')
+  .description('try what the installation leans on')
+  .action(
+    inside(async (ctx) => {
+      const findings = await examine(ctx);
+      for (const { name, ok, detail } of findings)
+        print(`${name}: ${ok ? 'ok' : 'fault'}${detail && ` (${detail})`}`);
+      if (findings.some((finding) => !finding.ok)) process.exitCode = 1;
+    }),
+  );
+
+await program.parseAsync();
