@@ -4,7 +4,12 @@ export type StreamListener = {
   onEvent: (event: ExpansionEvent) => void;
   /** What happened until now may not have been heard (the stream has just opened, or opened again): ask. */
   onResync: () => void;
+  /** Whether this listener must hear news also while the page is out of sight. */
+  whileHidden: boolean;
 };
+
+/** What the stream needs to know of its page: a window, and whether it is seen. */
+export type PageSigns = { events: EventTarget; isVisible: () => boolean };
 
 /** What is used of an EventSource. */
 type Source = EventTarget & { readonly readyState: number; close: () => void };
@@ -13,6 +18,7 @@ const CLOSED = 2;
 const firstDelay = 2_000;
 const longestDelay = 60_000;
 const remembered = 20;
+const signs = ['pageshow', 'visibilitychange', 'online'];
 
 /**
  * One server-sent event connection, shared by every listener of this tab: opened with the first, closed with the last.
@@ -20,11 +26,13 @@ const remembered = 20;
  *
  * A browser reconnects by itself after a dropped connection, but never after an answer that is not a stream
  * (a restart behind a proxy, a signed-out session): those are tried again here, later each time.
- * `page` tells when the page is put away and brought back.
+ *
+ * A page out of sight lets go of its connection unless someone waits there: a browser gives an origin six connections
+ * over HTTP/1.1 for all its tabs together, and a seventh tab would hang.
  */
 export class EventStream {
   readonly #connect: () => Source;
-  readonly #page: EventTarget;
+  readonly #page: PageSigns;
   readonly #listeners = new Set<StreamListener>();
   /** The newest event of each expansion of late, for listeners whose page was read before they could listen. */
   readonly #recent = new Map<string, ExpansionEvent>();
@@ -32,7 +40,7 @@ export class EventStream {
   #retry: ReturnType<typeof setTimeout> | undefined;
   #delay = firstDelay;
 
-  constructor(connect: () => Source, page: EventTarget) {
+  constructor(connect: () => Source, page: PageSigns) {
     this.#connect = connect;
     this.#page = page;
   }
@@ -40,31 +48,35 @@ export class EventStream {
   /** @returns the way out. */
   subscribe(listener: StreamListener): () => void {
     this.#listeners.add(listener);
-    if (this.#listeners.size === 1) this.#start();
+    if (this.#listeners.size === 1) this.#watchPage();
+    this.#settle();
     for (const event of this.#recent.values()) listener.onEvent(event);
     return () => {
       this.#listeners.delete(listener);
-      if (this.#listeners.size === 0) this.#stop();
+      if (this.#listeners.size === 0) this.#leavePage();
+      this.#settle();
     };
   }
 
-  #start() {
-    this.#page.addEventListener('pagehide', this.#close);
-    for (const sign of ['pageshow', 'visibilitychange', 'online']) {
-      this.#page.addEventListener(sign, this.#open);
-    }
-    this.#open();
+  #watchPage() {
+    this.#page.events.addEventListener('pagehide', this.#close);
+    for (const sign of signs) this.#page.events.addEventListener(sign, this.#settle);
   }
 
-  #stop() {
-    this.#page.removeEventListener('pagehide', this.#close);
-    for (const sign of ['pageshow', 'visibilitychange', 'online']) {
-      this.#page.removeEventListener(sign, this.#open);
-    }
-    this.#close();
+  #leavePage() {
+    this.#page.events.removeEventListener('pagehide', this.#close);
+    for (const sign of signs) this.#page.events.removeEventListener(sign, this.#settle);
   }
 
-  #open = () => {
+  #settle = () => {
+    const listeners = [...this.#listeners];
+    const wanted =
+      listeners.length > 0 && (this.#page.isVisible() || listeners.some((one) => one.whileHidden));
+    if (wanted) this.#open();
+    else this.#close();
+  };
+
+  #open() {
     if (this.#source && this.#source.readyState !== CLOSED) return;
     this.#close();
     const source = this.#connect();
@@ -84,10 +96,10 @@ export class EventStream {
     });
     source.addEventListener('error', () => {
       if (source !== this.#source || source.readyState !== CLOSED) return;
-      this.#retry = setTimeout(this.#open, this.#delay);
+      this.#retry = setTimeout(this.#settle, this.#delay);
       this.#delay = Math.min(this.#delay * 2, longestDelay);
     });
-  };
+  }
 
   #remember(event: ExpansionEvent) {
     this.#recent.delete(event.id);

@@ -48,6 +48,8 @@ export function ExpansionRoom({ view, otherKeys, actions }: ExpansionRoomProps) 
       else if (arrived.state !== view.state) refresh();
     },
     onResync: refresh,
+    // The tab's title tells when it is done.
+    whileHidden: isOpen(view.state),
   });
 
   return (

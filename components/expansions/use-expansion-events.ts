@@ -6,16 +6,26 @@ import { EventStream, type StreamListener } from './event-stream';
 let stream: EventStream | undefined;
 
 function tabStream(): EventStream {
-  stream ??= new EventStream(() => new EventSource('/api/events'), window);
+  stream ??= new EventStream(() => new EventSource('/api/events'), {
+    events: window,
+    isVisible: () => document.visibilityState === 'visible',
+  });
   return stream;
 }
 
+type ExpansionNews = Omit<StreamListener, 'whileHidden'> & Partial<Pick<StreamListener, 'whileHidden'>>;
+
 /** Live news of the signed-in person's expansions, over one connection per tab however many components listen. */
-export function useExpansionEvents(listener: StreamListener) {
+export function useExpansionEvents({ whileHidden = false, ...listener }: ExpansionNews) {
   const onEvent = useEffectEvent(listener.onEvent);
   const onResync = useEffectEvent(listener.onResync);
   useEffect(
-    () => tabStream().subscribe({ onEvent: (event) => onEvent(event), onResync: () => onResync() }),
-    [],
+    () =>
+      tabStream().subscribe({
+        onEvent: (event) => onEvent(event),
+        onResync: () => onResync(),
+        whileHidden,
+      }),
+    [whileHidden],
   );
 }

@@ -15,8 +15,11 @@ import type { LiveCard } from './gallery-cards';
 // A row of panoramas or of towers would be a line or a wall; the picture is then cut in its card only.
 const aspectLimits = { min: 0.5, max: 3 };
 
-/** One expansion in the gallery: its picture, or how it stands; under the pointer, what it was before. */
-export function GalleryCard({ card }: { card: LiveCard }) {
+/**
+ * One expansion in the gallery: its picture, or how it stands; under the pointer, what it was before.
+ * `eager` cards are on the first screen and fetched at once.
+ */
+export function GalleryCard({ card, eager }: { card: LiveCard; eager: boolean }) {
   const t = useTranslations('gallery');
   const problems = useTranslations('problems.failure');
   const [before, setBefore] = useState(false);
@@ -47,6 +50,7 @@ export function GalleryCard({ card }: { card: LiveCard }) {
               width={card.canvas.width}
               height={card.canvas.height}
               unoptimized
+              loading={eager ? 'eager' : 'lazy'}
               draggable={false}
               className="absolute inset-0 size-full rounded-md object-cover"
             />

@@ -13,6 +13,7 @@ export function GalleryDays({ cards, now }: { cards: readonly LiveCard[]; now: s
   const format = useFormatter();
   const timeZone = useLocalTimeZone();
   const today = dayOf(now, timeZone);
+  const firstScreen = new Set(cards.slice(0, 12));
 
   function nameOf(day: string): string {
     const name = dayName(day, today);
@@ -34,7 +35,7 @@ export function GalleryDays({ cards, now }: { cards: readonly LiveCard[]; now: s
       </h2>
       <ul className={styles.rows}>
         {items.map((card) => (
-          <GalleryCard key={card.id} card={card} />
+          <GalleryCard key={card.id} card={card} eager={firstScreen.has(card)} />
         ))}
       </ul>
     </section>

@@ -54,11 +54,21 @@ function recordDelivery(ctx: Context, taskId: string, report: Delivered): Promis
   });
 }
 
-/** Ends a task that is still open. @returns whether it was */
+/**
+ * Ends a task that still waits for its provider, or, given `from`, one whose delivery cannot be stored.
+ * @returns whether it was there
+ */
 export function failTask(
   ctx: Context,
-  input: { taskId: string; reason: FailureReason; detail: string; charge?: Delivered['charge'] },
+  input: {
+    taskId: string;
+    reason: FailureReason;
+    detail: string;
+    charge?: Delivered['charge'];
+    from?: readonly TaskStatus[];
+  },
 ): Promise<boolean> {
+  const from = input.from ?? ['queued', 'submitted'];
   return ctx.db.transaction(async (tx) => {
     const [moved] = await tx
       .update(tasks)
@@ -66,12 +76,12 @@ export function failTask(
         status: 'failed',
         reason: input.reason,
         detail: input.detail.slice(0, 2000),
-        charge: input.charge,
+        ...(input.charge && { charge: input.charge }),
         finishedAt: ctx.now(),
         nextCheckAt: null,
         updatedAt: ctx.now(),
       })
-      .where(and(eq(tasks.id, input.taskId), inArray(tasks.status, ['queued', 'submitted', 'delivered'])))
+      .where(and(eq(tasks.id, input.taskId), inArray(tasks.status, [...from])))
       .returning({ id: tasks.id });
     if (!moved) return false;
     ctx.log.info({ taskId: input.taskId, reason: input.reason }, 'a task failed');

@@ -41,7 +41,7 @@ export async function storeResult(
     ctx.log.warn({ err: error, taskId: found.task.id }, 'a result could not be stored yet');
     if (found.task.checks < MAX_TRIES) return tryLater(ctx, found, signal);
     const detail = error instanceof Error ? error.message : String(error);
-    await failTask(ctx, { taskId: found.task.id, reason: 'result_unusable', detail });
+    await failTask(ctx, { taskId: found.task.id, reason: 'result_unusable', detail, from: ['delivered'] });
     return;
   }
   await ctx.db.transaction(async (tx) => {

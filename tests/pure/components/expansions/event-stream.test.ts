@@ -27,19 +27,28 @@ class Wire extends EventTarget {
 function setUp() {
   const wires: Wire[] = [];
   const page = new EventTarget();
-  const stream = new EventStream(() => {
-    const wire = new Wire();
-    wires.push(wire);
-    return wire;
-  }, page);
-  return { stream, wires, page };
+  let visible = true;
+  const see = (seen: boolean) => {
+    visible = seen;
+    page.dispatchEvent(new Event('visibilitychange'));
+  };
+  const stream = new EventStream(
+    () => {
+      const wire = new Wire();
+      wires.push(wire);
+      return wire;
+    },
+    { events: page, isVisible: () => visible },
+  );
+  return { stream, wires, page, see };
 }
 
-function listener() {
+function listener(whileHidden = false) {
   const events: ExpansionEvent[] = [];
   const heard = { events, resyncs: 0 };
   return {
     heard,
+    whileHidden,
     onEvent: (event: ExpansionEvent) => events.push(event),
     onResync: () => {
       heard.resyncs += 1;
@@ -146,6 +155,34 @@ test('a page that comes back into sight keeps a connection that still works', ()
   page.dispatchEvent(new Event('visibilitychange'));
   page.dispatchEvent(new Event('online'));
   expect(wires).toHaveLength(1);
+});
+
+test('a page out of sight lets go of its connection, and takes it up again when it is seen', () => {
+  const { stream, wires, see } = setUp();
+  stream.subscribe(listener());
+  see(false);
+  expect(wires[0]?.readyState).toBe(2);
+  see(true);
+  expect(wires).toHaveLength(2);
+});
+
+test('a page opened out of sight connects only when it is seen', () => {
+  const { stream, wires, see } = setUp();
+  see(false);
+  stream.subscribe(listener());
+  expect(wires).toHaveLength(0);
+  see(true);
+  expect(wires).toHaveLength(1);
+});
+
+test('a page out of sight stays connected for as long as someone waits there', () => {
+  const { stream, wires, see } = setUp();
+  stream.subscribe(listener());
+  const leave = stream.subscribe(listener(true));
+  see(false);
+  expect(wires[0]?.readyState).toBe(0);
+  leave();
+  expect(wires[0]?.readyState).toBe(2);
 });
 
 test('when nobody listens any more, nothing is opened again', () => {

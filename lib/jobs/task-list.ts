@@ -1,0 +1,34 @@
+import type { Context } from '@/lib/context';
+import { paintEngineTask } from '@/lib/engine/service/paint-engine-task';
+import { removeExpiredEngineTasks } from '@/lib/engine/service/remove-expired-engine-tasks';
+import { sendEngineCallback } from '@/lib/engine/service/send-engine-callback';
+import { checkTask } from '@/lib/expansions/check-task';
+import { storeResult } from '@/lib/expansions/store-result';
+import { submitTask } from '@/lib/expansions/submit-task';
+import { sweepTasks } from '@/lib/expansions/sweep-tasks';
+import type { JobName, JobPayload } from './jobs';
+import { removeEmptyQueues } from './remove-empty-queues';
+import { unlockDeadWorkers } from './worker-lease';
+
+type Handler<Name extends JobName> = (
+  ctx: Context,
+  payload: JobPayload<Name>,
+  signal: AbortSignal,
+) => Promise<unknown>;
+
+/** What each job does: one verb. */
+export const taskList: { [Name in JobName]: Handler<Name> } = {
+  'submit-task': submitTask,
+  'check-task': checkTask,
+  'store-result': storeResult,
+  'paint-engine-task': paintEngineTask,
+  'send-engine-callback': sendEngineCallback,
+  sweep: async (ctx) => {
+    await unlockDeadWorkers(ctx.db, ctx.log);
+    await sweepTasks(ctx);
+  },
+  tidy: async (ctx) => {
+    await removeEmptyQueues(ctx.db);
+    await removeExpiredEngineTasks(ctx);
+  },
+};

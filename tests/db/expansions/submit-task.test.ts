@@ -1,0 +1,124 @@
+import sharp from 'sharp';
+import { beforeAll, expect, test } from 'vitest';
+import { submitTask } from '@/lib/expansions/submit-task';
+import { TASK_DEADLINE_MS } from '@/lib/expansions/task-job';
+import type { Storage } from '@/lib/storage/storage';
+import { expansionHouse } from '@/tests/support/expansion-house';
+
+let house: Awaited<ReturnType<typeof expansionHouse>>;
+
+beforeAll(async () => {
+  const photo = await sharp({ create: { width: 800, height: 600, channels: 3, background: '#456' } })
+    .jpeg()
+    .toBuffer();
+  const onlyPhotos = {
+    get: async () => ({
+      body: new Blob([new Uint8Array(photo)]).stream(),
+      bytes: photo.length,
+      contentType: 'image/jpeg',
+      range: null,
+    }),
+  } as unknown as Storage;
+  house = await expansionHouse(onlyPhotos);
+});
+
+const run = async (taskId: string) => {
+  house.provider.asked.submits.length = 0;
+  house.provider.asked.finds.length = 0;
+  await submitTask(house.system, { taskId });
+  return {
+    submits: house.provider.asked.submits,
+    finds: house.provider.asked.finds,
+    task: await house.taskNow(taskId),
+  };
+};
+const found = {
+  answer: 'found',
+  providerTaskId: '123456789012345678',
+  report: { state: 'working' },
+} as const;
+
+test('an order goes out once, under our id, with ratios, prompt and count', async () => {
+  const { task } = await house.ask({ up: 150 });
+  house.provider.script.submit.push({ answer: 'accepted', providerTaskId: '123456789012345678' });
+  const { submits, finds, task: now } = await run(task.id);
+  expect(submits).toHaveLength(1);
+  expect(finds).toHaveLength(0);
+  expect(submits[0]).toMatchObject({
+    externalTaskId: task.id,
+    ratios: { up: 0.25, right: 0.5, down: 0, left: 0 },
+    prompt: 'more harbour',
+    variants: 2,
+  });
+  // Nobody outside could call this instance back: APP_URL is not set.
+  expect(submits[0]!.callbackUrl).toBeUndefined();
+  expect(now).toMatchObject({ status: 'submitted', providerTaskId: '123456789012345678' });
+  expect((await run(task.id)).submits).toHaveLength(0);
+});
+
+test('after an unclear answer the provider is asked for our id, and what it has is adopted', async () => {
+  const { task } = await house.ask();
+  house.provider.script.submit.push({ answer: 'unclear', detail: 'reset' });
+  expect((await run(task.id)).task).toMatchObject({ status: 'queued', checks: 1 });
+  house.provider.script.find.push(found);
+  const { submits, finds, task: now } = await run(task.id);
+  expect(submits).toHaveLength(0);
+  expect(finds).toEqual([{ providerTaskId: null, externalTaskId: task.id }]);
+  expect(now).toMatchObject({ status: 'submitted', providerTaskId: '123456789012345678' });
+});
+
+test('only a definite "unknown" permits sending again, under the same id', async () => {
+  const { task } = await house.ask();
+  house.provider.script.submit.push({ answer: 'unclear', detail: 'reset' });
+  await run(task.id);
+  house.provider.script.find.push({ answer: 'unclear', detail: 'HTTP 503' });
+  expect((await run(task.id)).submits).toHaveLength(0);
+  house.provider.script.find.push({ answer: 'absent' });
+  house.provider.script.submit.push({ answer: 'accepted', providerTaskId: '2' });
+  const { submits } = await run(task.id);
+  expect(submits.map((order) => order.externalTaskId)).toEqual([task.id]);
+});
+
+test('a duplicate is adopted, never ordered under another id', async () => {
+  const { task } = await house.ask();
+  house.provider.script.submit.push({ answer: 'duplicate' });
+  expect((await run(task.id)).task.status).toBe('queued');
+  house.provider.script.find.push(found);
+  expect((await run(task.id)).task.status).toBe('submitted');
+});
+
+test('what is found already delivered is recorded at once', async () => {
+  const { task } = await house.ask();
+  house.provider.script.submit.push({ answer: 'unclear', detail: 'timeout' });
+  await run(task.id);
+  const images = [{ index: 0, url: 'https://provider.example/0.png' }];
+  house.provider.script.find.push({ ...found, report: { state: 'delivered', images } });
+  expect((await run(task.id)).task).toMatchObject({ status: 'delivered', delivery: { images } });
+});
+
+test("a refusal ends the task with its reason and the provider's words", async () => {
+  const { task } = await house.ask();
+  house.provider.script.submit.push({
+    answer: 'refused',
+    reason: 'route_missing',
+    detail: '{"message":"404"}',
+  });
+  expect((await run(task.id)).task).toMatchObject({
+    status: 'failed',
+    reason: 'route_missing',
+    detail: '{"message":"404"}',
+  });
+});
+
+test('a busy provider is tried again when it says, until the deadline, and then the reason is told', async () => {
+  const { task } = await house.ask();
+  const busy = { answer: 'busy', reason: 'provider_busy', detail: '1303', retryAfterMs: 9_000 } as const;
+  house.provider.script.submit.push(busy);
+  const { task: now } = await run(task.id);
+  expect(now.status).toBe('queued');
+  expect(now.nextCheckAt!.getTime() - house.clock.now.getTime()).toBe(9_000);
+  house.clock.now = new Date(task.createdAt.getTime() + TASK_DEADLINE_MS + 1);
+  house.provider.script.find.push({ answer: 'absent' });
+  house.provider.script.submit.push(busy);
+  expect((await run(task.id)).task).toMatchObject({ status: 'failed', reason: 'provider_busy' });
+});

@@ -1,0 +1,204 @@
+import { eq } from 'drizzle-orm';
+import { beforeAll, expect, test } from 'vitest';
+import { tasks } from '@/drizzle/schema';
+import { cancelExpansion } from '@/lib/expansions/cancel-expansion';
+import { checkTask } from '@/lib/expansions/check-task';
+import { getExpansion } from '@/lib/expansions/get-expansion';
+import { receiveCallback } from '@/lib/expansions/receive-callback';
+import { recordReport } from '@/lib/expansions/record-report';
+import { retryExpansion } from '@/lib/expansions/retry-expansion';
+import { sweepTasks } from '@/lib/expansions/sweep-tasks';
+import { TASK_DEADLINE_MS } from '@/lib/expansions/task-job';
+import { callbackToken } from '@/lib/providers/callback-token';
+import type { CallbackReading } from '@/lib/providers/provider';
+import { expansionHouse } from '@/tests/support/expansion-house';
+import { makePerson } from '@/tests/support/factories';
+
+let house: Awaited<ReturnType<typeof expansionHouse>>;
+beforeAll(async () => {
+  house = await expansionHouse();
+});
+
+const images = [{ index: 0, url: 'https://provider.example/0.png' }];
+const delivered = { state: 'delivered' as const, images, charge: { units: '16' } };
+
+async function submitted() {
+  const asked = await house.ask();
+  await house.db
+    .update(tasks)
+    .set({ status: 'submitted', providerTaskId: '123456789012345678', submittedAt: house.clock.now })
+    .where(eq(tasks.id, asked.task.id));
+  return asked;
+}
+
+test('a delivery that arrives twice is recorded once and stored once', async () => {
+  const { task } = await submitted();
+  expect(await recordReport(house.system, { taskId: task.id, report: delivered })).toBe(true);
+  expect(await recordReport(house.system, { taskId: task.id, report: delivered })).toBe(false);
+  expect(await house.taskNow(task.id)).toMatchObject({
+    status: 'delivered',
+    delivery: { images },
+    charge: { units: '16' },
+  });
+  expect((await house.jobs()).filter((job) => job.key === `store-result:${task.id}`)).toHaveLength(1);
+});
+
+test('a failure after a delivery changes nothing, nor does a late "working"', async () => {
+  const { task } = await submitted();
+  await recordReport(house.system, { taskId: task.id, report: delivered });
+  expect(
+    await recordReport(house.system, {
+      taskId: task.id,
+      report: { state: 'failed', reason: 'internal', detail: '' },
+    }),
+  ).toBe(false);
+  expect(await recordReport(house.system, { taskId: task.id, report: { state: 'working' } })).toBe(false);
+  expect((await house.taskNow(task.id)).status).toBe('delivered');
+});
+
+test('a delivery that arrives before the answer to the order is taken', async () => {
+  const { task } = await house.ask();
+  expect(await recordReport(house.system, { taskId: task.id, report: delivered })).toBe(true);
+  expect((await house.taskNow(task.id)).status).toBe('delivered');
+});
+
+test('a delivery without a picture is a failure with a true reason', async () => {
+  const { task } = await submitted();
+  await recordReport(house.system, { taskId: task.id, report: { state: 'delivered', images: [] } });
+  expect(await house.taskNow(task.id)).toMatchObject({ status: 'failed', reason: 'result_unusable' });
+});
+
+test('a success after the deadline is still adopted', async () => {
+  const { task } = await submitted();
+  house.clock.now = new Date(house.clock.now.getTime() + TASK_DEADLINE_MS + 1000);
+  house.provider.script.find.push({ answer: 'found', providerTaskId: '1', report: { state: 'working' } });
+  await checkTask(house.system, { taskId: task.id });
+  expect(await house.taskNow(task.id)).toMatchObject({ status: 'failed', reason: 'timed_out' });
+  expect(await recordReport(house.system, { taskId: task.id, report: delivered })).toBe(true);
+  expect(await house.taskNow(task.id)).toMatchObject({ status: 'delivered', reason: null });
+});
+
+test.each([
+  ['still working', { answer: 'found', providerTaskId: '1', report: { state: 'working' } }],
+  ['not known for the moment', { answer: 'absent' }],
+  ['not to be reached', { answer: 'unclear', detail: 'HTTP 503' }],
+  ['hidden by a refused key', { answer: 'refused', reason: 'key_refused', detail: 'HTTP 401' }],
+] as const)('a task that is %s is asked about again later, not given up', async (_what, answer) => {
+  const { task } = await submitted();
+  house.provider.script.find.push(structuredClone(answer));
+  await checkTask(house.system, { taskId: task.id });
+  const now = await house.taskNow(task.id);
+  expect(now).toMatchObject({ status: 'submitted', checks: 1 });
+  expect(now.nextCheckAt!.getTime()).toBeGreaterThan(house.clock.now.getTime());
+  expect(await house.jobs()).toContainEqual({ name: 'check-task', key: `check-task:${task.id}` });
+});
+
+const signedReport = (externalTaskId: string): CallbackReading => ({
+  reading: 'report',
+  report: delivered,
+  providerTaskId: '123456789012345678',
+  externalTaskId,
+});
+
+const callback = (taskId: string, token = callbackToken(taskId), provider = 'kling') =>
+  receiveCallback(house.context({ kind: 'nobody' }), {
+    provider,
+    taskId,
+    token,
+    rawBody: '{}',
+    headers: new Headers(),
+  });
+
+test('an unsigned callback only makes us ask sooner', async () => {
+  const { task } = await submitted();
+  house.provider.script.callback = { reading: 'hint' };
+  expect(await callback(task.id)).toBe('asked');
+  expect((await house.taskNow(task.id)).status).toBe('submitted');
+  expect(await house.jobs()).toContainEqual({ name: 'check-task', key: `check-task:${task.id}` });
+});
+
+test('a signed callback is recorded, and ignored when it comes again', async () => {
+  const { task } = await submitted();
+  house.provider.script.callback = signedReport(task.id);
+  expect(await callback(task.id)).toBe('recorded');
+  expect(await callback(task.id)).toBe('ignored');
+});
+
+test('a callback with a wrong token, a wrong signature or of another provider changes nothing', async () => {
+  const { task } = await submitted();
+  house.provider.script.callback = signedReport(task.id);
+  expect(await callback(task.id, 'wrong')).toBe('not_authentic');
+  expect(await callback(task.id, callbackToken(house.photo.id))).toBe('not_authentic');
+  expect(await callback(task.id, undefined, 'gateway')).toBe('ignored');
+  house.provider.script.callback = signedReport(house.photo.id);
+  expect(await callback(task.id)).toBe('not_authentic');
+  house.provider.script.callback = { reading: 'not_authentic' };
+  expect(await callback(task.id)).toBe('not_authentic');
+  expect((await house.taskNow(task.id)).status).toBe('submitted');
+});
+
+test('a callback about a task that is gone is ignored', async () => {
+  expect(await callback(house.photo.id)).toBe('ignored');
+});
+
+test('the sweep takes up what got stuck, at each step, and nothing else', async () => {
+  const [queued, waiting, arrived, fresh] = [
+    await house.ask(),
+    await submitted(),
+    await submitted(),
+    await house.ask(),
+  ];
+  await recordReport(house.system, { taskId: arrived.task.id, report: delivered });
+  await house.sql`delete from graphile_worker._private_jobs`;
+  const long = new Date(house.clock.now.getTime() - 61_000);
+  await house.db.update(tasks).set({ nextCheckAt: null });
+  for (const { task } of [queued, waiting, arrived]) {
+    await house.db.update(tasks).set({ nextCheckAt: long }).where(eq(tasks.id, task.id));
+  }
+  await house.db.update(tasks).set({ nextCheckAt: house.clock.now }).where(eq(tasks.id, fresh.task.id));
+  expect(await sweepTasks(house.system)).toBe(3);
+  expect(await house.jobs()).toEqual([
+    { name: 'check-task', key: `check-task:${waiting.task.id}` },
+    { name: 'store-result', key: `store-result:${arrived.task.id}` },
+    { name: 'submit-task', key: `submit-task:${queued.task.id}` },
+  ]);
+});
+
+test('cancelling stops the wait, says whether the order had gone out, and works once', async () => {
+  const unsent = await house.ask();
+  expect(await cancelExpansion(house.me, { id: unsent.expansionId })).toEqual({ begun: false });
+  await expect(cancelExpansion(house.me, { id: unsent.expansionId })).rejects.toMatchObject({
+    code: 'conflict',
+  });
+  const sent = await submitted();
+  await house.db.update(tasks).set({ sentAt: house.clock.now }).where(eq(tasks.id, sent.task.id));
+  expect(await cancelExpansion(house.me, { id: sent.expansionId })).toEqual({ begun: true });
+  expect((await getExpansion(house.me, { id: sent.expansionId })).state).toBe('cancelled');
+});
+
+test('trying again twice at once makes one new task, and the expansion waits again', async () => {
+  const { expansionId, task } = await submitted();
+  await recordReport(house.system, {
+    taskId: task.id,
+    report: { state: 'failed', reason: 'provider_down', detail: 'HTTP 500' },
+  });
+  expect(await getExpansion(house.me, { id: expansionId })).toMatchObject({
+    state: 'failed',
+    failure: { reason: 'provider_down', detail: 'HTTP 500', bought: false },
+  });
+  const before = await house.db.$count(tasks);
+  await Promise.all([
+    retryExpansion(house.me, { id: expansionId }),
+    retryExpansion(house.me, { id: expansionId }),
+  ]);
+  expect(await house.db.$count(tasks)).toBe(before + 1);
+  expect((await getExpansion(house.me, { id: expansionId })).state).toBe('waiting');
+});
+
+test("another person can neither see, cancel nor retry somebody's expansion", async () => {
+  const { expansionId } = await submitted();
+  const stranger = house.context((await makePerson(house.db)).actor);
+  await expect(getExpansion(stranger, { id: expansionId })).rejects.toMatchObject({ code: 'not_found' });
+  await expect(cancelExpansion(stranger, { id: expansionId })).rejects.toMatchObject({ code: 'conflict' });
+  await expect(retryExpansion(stranger, { id: expansionId })).rejects.toMatchObject({ code: 'not_found' });
+});
