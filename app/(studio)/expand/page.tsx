@@ -1,10 +1,12 @@
 import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { z } from 'zod';
 import { PhotoDropZone } from '@/components/outpainting/photo-drop-zone';
 import { PhotoStudio } from '@/components/outpainting/photo-studio';
 import { requirePerson } from '@/lib/auth/require-person';
-import { contextFor } from '@/lib/context';
+import { type Context, contextFor } from '@/lib/context';
+import { AppError } from '@/lib/errors';
 import { listKeys } from '@/lib/keys/list-keys';
 import { getPhoto } from '@/lib/photos/get-photo';
 import { addSamplePhotoAction, requestExpansionAction } from './actions';
@@ -20,7 +22,7 @@ export default async function ExpandPage({ searchParams }: { searchParams: Promi
   const photoId = z.uuid().safeParse((await searchParams).photo);
   if (!photoId.success) return <PhotoDropZone addSample={addSamplePhotoAction} />;
 
-  const [photo, keys] = await Promise.all([getPhoto(ctx, { id: photoId.data }), listKeys(ctx)]);
+  const [photo, keys] = await Promise.all([openPhoto(ctx, photoId.data), listKeys(ctx)]);
   return (
     <PhotoStudio
       key={photo.id}
@@ -29,4 +31,14 @@ export default async function ExpandPage({ searchParams }: { searchParams: Promi
       requestExpansion={requestExpansionAction}
     />
   );
+}
+
+/** A photo that is gone, or is someone else's, is a page that is not there. */
+async function openPhoto(ctx: Context, id: string) {
+  try {
+    return await getPhoto(ctx, { id });
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'not_found') notFound();
+    throw error;
+  }
 }
