@@ -185,7 +185,7 @@ function verdictOn({ status, code }: WireAnswer): Verdict {
   if (httpStatuses[status]) return httpStatuses[status];
   // An envelope with a code that nobody documented still says no; a redirect leads away from a route that was here.
   if (status >= 300 && status < 400) return httpStatuses[404];
-  if (status < 500 && status !== 408 && code !== null && code !== 0) return httpStatuses[400];
+  if (status !== 408 && code !== null && code !== 0) return httpStatuses[400];
   return doubtful;
 }
 
