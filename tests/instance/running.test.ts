@@ -32,7 +32,7 @@ const workerOf = (group: number) =>
   ) ?? expect.fail('there is no worker');
 
 test('it starts, stops at SIGTERM with nothing left, and finds its data again', {
-  timeout: 240_000,
+  timeout: 600_000,
 }, async () => {
   const first = await launchInstance(dataDir);
   expect(await ready(first.origin)).toEqual(allWell);
