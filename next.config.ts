@@ -8,6 +8,7 @@ const config: NextConfig = {
   experimental: { agentUpgrade: false },
   reactStrictMode: true,
   poweredByHeader: false,
+  allowedDevOrigins: ['127.0.0.1'],
   // Loaded at run time by Node: they start threads, open sockets or ship binaries that a bundler would break.
   serverExternalPackages: [
     'graphile-worker',

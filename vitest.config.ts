@@ -27,16 +27,14 @@ const suite = (name: string, more: object = {}) => ({
 
 const withPostgres = { globalSetup: ['tests/support/postgres.ts'], testTimeout: 20_000, hookTimeout: 20_000 };
 
-export default defineConfig({
-  test: {
-    projects: [
-      suite('pure'),
-      suite('engine', { testTimeout: 120_000 }),
-      suite('db', withPostgres),
-      suite('routes', withPostgres),
-      suite('contracts', withPostgres),
-      // Whole installations: one after the other, and the first one may have to build the app.
-      suite('instance', { fileParallelism: false, testTimeout: 60_000 }),
-    ],
-  },
-});
+export const projects = [
+  suite('pure'),
+  suite('engine', { testTimeout: 120_000 }),
+  suite('db', withPostgres),
+  suite('routes', withPostgres),
+  suite('contracts', withPostgres),
+  // Whole installations: one after the other, and the first one may have to build the app.
+  suite('instance', { fileParallelism: false, testTimeout: 60_000 }),
+];
+
+export default defineConfig({ test: { projects } });

@@ -53,8 +53,8 @@ export default async function LandingPage() {
           </ul>
         </section>
       </main>
-      <footer className="mx-auto w-full max-w-6xl border-t px-4 py-6 text-muted-foreground text-xs sm:px-6">
-        {t('footer')}
+      <footer className="mx-auto w-full max-w-6xl px-4 text-muted-foreground text-xs sm:px-6">
+        <p className="border-t py-6">{t('footer')}</p>
       </footer>
     </>
   );

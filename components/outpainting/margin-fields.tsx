@@ -40,7 +40,7 @@ export function MarginFields({ frame }: { frame: FrameStore }) {
           </div>
         ))}
       </fieldset>
-      <fieldset className="grid grid-cols-2 content-between gap-2">
+      <fieldset className="grid grid-cols-2 content-start gap-2">
         <legend className="sr-only">{t('margins')}</legend>
         {reading.map((side) => (
           <PixelField

@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { RadioGroup } from 'radix-ui';
+import { useEffect, useRef } from 'react';
 import { cn } from '@/components/ui/cn';
 import { anchors } from '@/lib/outpainting/anchor';
 import { fitRatio, type Ratio } from '@/lib/outpainting/fit-ratio';
@@ -18,13 +19,22 @@ export function PresetPicker({ frame, className }: { frame: FrameStore; classNam
   const t = useTranslations('expand.presets');
   const { preset } = useFrame(frame);
   const { photo } = frame;
+  const row = useRef<HTMLDivElement>(null);
+
+  // Where the names stand in one row that scrolls, the chosen one is in sight.
+  useEffect(() => {
+    const chosen = row.current?.querySelector<HTMLElement>(`[value="${preset}"]`);
+    if (!row.current || !chosen) return;
+    row.current.scrollTo({ left: chosen.offsetLeft - (row.current.clientWidth - chosen.offsetWidth) / 2 });
+  }, [preset]);
 
   return (
     <RadioGroup.Root
+      ref={row}
       aria-label={t('label')}
       value={preset}
       onValueChange={(picked) => frame.move({ move: 'fit', preset: picked })}
-      className={cn('flex gap-1.5', className)}
+      className={cn('relative flex gap-1.5', className)}
     >
       {ids.map((id) => {
         const ratio = ratioOf(photo, id);

@@ -11,7 +11,7 @@ export type StageView = {
 
 export type Point = { x: number; y: number };
 
-const MIN_ZOOM = 0.02;
+const MIN_ZOOM = 0.005;
 const MAX_ZOOM = 8;
 /** A small photo is not blown up further than this just to fill the stage. */
 const MAX_FITTED_ZOOM = 2;

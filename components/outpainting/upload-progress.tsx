@@ -11,13 +11,13 @@ export function UploadProgress({ intake, className }: { intake: PhotoIntake; cla
   const t = useTranslations('expand.drop');
   const format = useFormatter();
   const { progress, isUploading, cancel } = intake;
-  const isSent = !isUploading || progress >= 100;
+  const isSent = !isUploading || progress >= 1;
   return (
     <div className={cn('grid gap-2', className)}>
-      <Progress value={isSent ? null : progress} aria-label={t('uploading')} />
+      <Progress value={isSent ? null : 100 * progress} aria-label={t('uploading')} />
       <div className="flex min-h-8 items-center justify-between gap-3 text-sm tabular-nums">
         <span role="status">
-          {isSent ? t('checking') : t('sent', { part: format.number(progress / 100, { style: 'percent' }) })}
+          {isSent ? t('checking') : t('sent', { part: format.number(progress, { style: 'percent' }) })}
         </span>
         {isUploading && (
           <Button variant="ghost" size="sm" onClick={cancel}>

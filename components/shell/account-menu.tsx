@@ -25,7 +25,7 @@ export function AccountMenu({ name, email }: { name: string | null; email: strin
   const [theme, setTheme] = useTheme();
   const [leaving, leave] = useTransition();
   return (
-    <DropdownMenu>
+    <DropdownMenu modal={false}>
       <DropdownMenuTrigger
         aria-label={t('shell.account')}
         className="grid size-9 place-items-center rounded-full bg-accent font-semibold text-sm uppercase hover:bg-border pointer-coarse:size-11"

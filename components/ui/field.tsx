@@ -15,6 +15,7 @@ export function useFieldControl(): Partial<FieldControl> {
 
 type FieldProps = {
   label: ReactNode;
+  /** Gives way to the error, which takes its place. */
   hint?: ReactNode;
   /** The first is shown; more than one at a time helps nobody. */
   errors?: string[];
@@ -28,7 +29,7 @@ export function Field({ label, hint, errors, className, children }: FieldProps) 
   const error = errors?.[0];
   const control: FieldControl = {
     id,
-    'aria-describedby': [error && `${id}-error`, hint && `${id}-hint`].filter(Boolean).join(' ') || undefined,
+    'aria-describedby': error ? `${id}-error` : hint ? `${id}-hint` : undefined,
     'aria-invalid': error ? true : undefined,
   };
   return (
@@ -40,7 +41,7 @@ export function Field({ label, hint, errors, className, children }: FieldProps) 
           {error}
         </p>
       )}
-      {hint && (
+      {hint && !error && (
         <p id={`${id}-hint`} className="text-muted-foreground text-xs">
           {hint}
         </p>

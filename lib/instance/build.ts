@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { InstanceFault } from './fault';
 import { takeLock } from './lock';
@@ -50,6 +50,8 @@ const isBuilt = (source: string) =>
   existsSync(fingerprintFile) && readFileSync(fingerprintFile, 'utf8') === source;
 
 async function build(stopping: AbortSignal): Promise<void> {
+  // Left by `next dev`, and type-checked with the rest: routes that are gone since would fail the build.
+  rmSync(path.join(output, 'dev', 'types'), { recursive: true, force: true });
   const variables = { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' };
   const building = startChild(['node_modules/next/dist/bin/next', 'build'], variables);
   const ending = await Promise.race([building.ended, aborted(stopping)]);

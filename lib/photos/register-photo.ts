@@ -4,11 +4,15 @@ import { type Context, requireUserId } from '@/lib/context';
 import { AppError } from '@/lib/errors';
 import { inspect } from '@/lib/imaging/inspect';
 import { PREVIEW_MIME, preview, thumbnail } from '@/lib/imaging/previews';
+import { Semaphore } from '@/lib/semaphore';
 import { readFile } from '@/lib/storage/storage';
 import { photoKeys } from './photo-keys';
 import { photoSentence } from './photo-sentence';
 import { findPhoto, type Photo } from './queries';
 import { photoIdSchema, photoNameSchema } from './schemas';
+
+/** Photos that are held in memory whole, up to 64 MB each; the others wait. */
+const inMemory = new Semaphore(4);
 
 /**
  * Makes an upload that lies at `photoKeys(id).original` a photo of the actor: looked at by its bytes, given a preview
@@ -19,35 +23,37 @@ import { photoIdSchema, photoNameSchema } from './schemas';
 export async function registerPhoto(ctx: Context, input: { id: string; name: string }): Promise<Photo> {
   const ownerId = requireUserId(ctx);
   const id = photoIdSchema.parse(input.id);
+  const name = photoNameSchema.parse(input.name);
   const known = await findPhoto(ctx, id);
   if (known) return known;
-  const keys = photoKeys(id);
-  const bytes = await readFile(ctx.storage, keys.original);
-  if (!bytes) throw new AppError('not_found', 'The upload did not arrive. Please try it again.');
-  const { mime, width, height } = await acceptable(ctx, keys.original, bytes);
-  await ctx.storage.put(keys.preview, await preview(bytes), PREVIEW_MIME);
-  await ctx.storage.put(keys.thumbnail, await thumbnail(bytes), PREVIEW_MIME);
+  const facts = await inMemory.run(() => prepare(ctx, photoKeys(id)));
   const [photo] = await ctx.db
     .insert(photos)
-    .values({
-      id,
-      ownerId,
-      name: photoNameSchema.parse(input.name),
-      mime,
-      width,
-      height,
-      bytes: bytes.byteLength,
-      sha256: createHash('sha256').update(bytes).digest('hex'),
-      storageKey: keys.original,
-      previewKey: keys.preview,
-      thumbnailKey: keys.thumbnail,
-      createdAt: ctx.now(),
-    })
+    .values({ id, ownerId, name, createdAt: ctx.now(), ...facts })
     .onConflictDoNothing()
     .returning();
   const registered = photo ?? (await findPhoto(ctx, id));
   if (!registered) throw new AppError('conflict', 'This upload belongs to another photo.');
   return registered;
+}
+
+/** Looks at the upload and stores what is served in its place. */
+async function prepare(ctx: Context, keys: ReturnType<typeof photoKeys>) {
+  const bytes = await readFile(ctx.storage, keys.original);
+  if (!bytes) throw new AppError('not_found', 'The upload did not arrive. Please try it again.');
+  const { mime, width, height } = await acceptable(ctx, keys.original, bytes);
+  await ctx.storage.put(keys.preview, await preview(bytes), PREVIEW_MIME);
+  await ctx.storage.put(keys.thumbnail, await thumbnail(bytes), PREVIEW_MIME);
+  return {
+    mime,
+    width,
+    height,
+    bytes: bytes.byteLength,
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+    storageKey: keys.original,
+    previewKey: keys.preview,
+    thumbnailKey: keys.thumbnail,
+  };
 }
 
 async function acceptable(ctx: Context, key: string, bytes: Buffer) {

@@ -1,3 +1,5 @@
+import { AppError } from '@/lib/errors';
+
 /** An inclusive range of bytes; without `end` it goes to the last byte. */
 export type ByteRange = { start: number; end?: number };
 
@@ -33,7 +35,12 @@ export interface Storage {
 export async function readFile(storage: Storage, key: string): Promise<Buffer | null> {
   const file = await storage.get(key);
   if (!file) return null;
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of file.body) chunks.push(chunk);
-  return Buffer.concat(chunks);
+  const whole = Buffer.allocUnsafe(file.bytes);
+  let at = 0;
+  for await (const chunk of file.body) {
+    whole.set(chunk, at);
+    at += chunk.byteLength;
+  }
+  if (at !== file.bytes) throw new AppError('storage_unavailable', 'A stored file came back incomplete.');
+  return whole;
 }

@@ -47,7 +47,8 @@ export class UploadThingStorage implements Storage {
   async get(key: string, range?: ByteRange): Promise<StoredFile | null> {
     const response = await this.attempt('read the file', async () => {
       const { ufsUrl } = await this.api.generateSignedURL(fileId(key), { expiresIn: SIGNED_FOR_SECONDS });
-      const headers = range ? { range: `bytes=${range.start}-${range.end ?? ''}` } : undefined;
+      const headers = new Headers({ 'accept-encoding': 'identity' });
+      if (range) headers.set('range', `bytes=${range.start}-${range.end ?? ''}`);
       return this.access.fetch(ufsUrl, { headers, cache: 'no-store', redirect: 'follow' });
     });
     if (response.ok && response.body) return storedFile(response, response.body);

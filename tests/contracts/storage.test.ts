@@ -128,6 +128,16 @@ test('a folder that cannot be written to is told in a sentence', async () => {
   });
 });
 
+test('an upload that was announced is forgotten a day later', async () => {
+  const { waiting } = await newFolder();
+  const registration = { metadata: {}, callbackUrl: 'http://localhost/', callbackSlug: 'photo' };
+  await waiting.register('announced', registration);
+  await waiting.forgetExpired(Date.now() + 23 * 60 * 60 * 1000);
+  expect(await waiting.find('announced')).toEqual(registration);
+  await waiting.forgetExpired(Date.now() + 25 * 60 * 60 * 1000);
+  expect(await waiting.find('announced')).toBeNull();
+});
+
 async function bodyOf(body: ReadableStream<Uint8Array> | undefined): Promise<Buffer> {
   return Buffer.from(await new Response(body).arrayBuffer());
 }

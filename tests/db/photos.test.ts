@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -6,7 +5,6 @@ import pino from 'pino';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Connection } from '@/drizzle/client';
-import { users } from '@/drizzle/schema';
 import type { Context } from '@/lib/context';
 import { addPhoto } from '@/lib/photos/add-photo';
 import { addSamplePhoto } from '@/lib/photos/add-sample-photo';
@@ -19,6 +17,7 @@ import { EmbeddedUploadThing } from '@/lib/storage/embedded-uploadthing';
 import { readFile, type Storage } from '@/lib/storage/storage';
 import { UploadThingStorage } from '@/lib/storage/uploadthing-storage';
 import { testDatabase } from '@/tests/support/database';
+import { makePerson } from '@/tests/support/factories';
 import { noise, readPhoto } from '@/tests/support/pictures';
 
 let connection: Connection;
@@ -35,12 +34,9 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 async function person(): Promise<Context> {
-  const [user] = await connection.db
-    .insert(users)
-    .values({ email: `${randomUUID()}@example.org` })
-    .returning();
+  const { actor } = await makePerson(connection.db);
   return {
-    actor: { kind: 'person', userId: user!.id, role: 'member', sessionId: randomUUID() },
+    actor,
     db: connection.db,
     providers,
     storage,

@@ -4,11 +4,12 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { expansions, passes, results, tasks, users } from '@/drizzle/schema';
+import { expansions, passes, results, tasks } from '@/drizzle/schema';
 import type { Actor } from '@/lib/context';
 import { addPhoto } from '@/lib/photos/add-photo';
 import type { Photo } from '@/lib/photos/queries';
 import { testDatabase } from '@/tests/support/database';
+import { makePerson } from '@/tests/support/factories';
 import { noise, readPhoto } from '@/tests/support/pictures';
 
 let actor: Actor = { kind: 'nobody' };
@@ -30,13 +31,7 @@ async function open() {
   return { connection: services().connection, dataDir, get, contextFor };
 }
 
-async function signIn(): Promise<Actor> {
-  const [user] = await house.connection.db
-    .insert(users)
-    .values({ email: `${randomUUID()}@example.org` })
-    .returning();
-  return { kind: 'person', userId: user!.id, role: 'member', sessionId: randomUUID() };
-}
+const signIn = async () => (await makePerson(house.connection.db)).actor;
 
 const png = await sharp(noise(60 * 40 * 4), { raw: { width: 60, height: 40, channels: 4 } })
   .png()

@@ -7,9 +7,10 @@ import path from 'node:path';
 import { eq } from 'drizzle-orm';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { photos, users } from '@/drizzle/schema';
+import { photos } from '@/drizzle/schema';
 import type { Actor } from '@/lib/context';
 import { testDatabase } from '@/tests/support/database';
+import { makePerson } from '@/tests/support/factories';
 import { serve } from '@/tests/support/http-server';
 import { noise, readPhoto } from '@/tests/support/pictures';
 
@@ -42,12 +43,9 @@ async function open() {
 }
 
 async function signIn(): Promise<string> {
-  const [user] = await house.db
-    .insert(users)
-    .values({ email: `${randomUUID()}@example.org` })
-    .returning();
-  actor = { kind: 'person', userId: user!.id, role: 'member', sessionId: randomUUID() };
-  return user!.id;
+  const person = await makePerson(house.db);
+  actor = person.actor;
+  return person.id;
 }
 
 beforeAll(async () => {

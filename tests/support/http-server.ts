@@ -4,8 +4,14 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { onTestFinished } from 'vitest';
 
-/** Route handlers behind a real HTTP server of this test's own, on a free port. */
-export async function serve(handle: (request: Request) => Promise<Response>): Promise<string> {
+/**
+ * Route handlers behind a real HTTP server of this test's own, on a free port. `afterAll` in place of
+ * `onTestFinished` keeps it for the whole file.
+ */
+export async function serve(
+  handle: (request: Request) => Promise<Response>,
+  whenDone: (close: () => void) => void = onTestFinished,
+): Promise<string> {
   const server = createServer(async (incoming, outgoing) => {
     const response = await handle(webRequest(incoming));
     outgoing.writeHead(response.status, Object.fromEntries(response.headers));
@@ -14,7 +20,7 @@ export async function serve(handle: (request: Request) => Promise<Response>): Pr
     else outgoing.end();
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => {
+  whenDone(() => {
     server.closeAllConnections();
     server.close();
   });

@@ -36,12 +36,17 @@ const inherited = Object.fromEntries(
 );
 
 /** Starts a script of `lib/instance` as its own process group, just as npm would. */
-export function launch(args: string[], variables: Record<string, string>): Launched {
+export function launch(
+  args: string[],
+  variables: Record<string, string>,
+  echo?: NodeJS.WritableStream,
+): Launched {
   const child = spawn(process.execPath, ['--import', 'tsx', ...args], {
     env: { ...inherited, NODE_ENV: 'production', PORT: '0', LOG_LEVEL: 'warn', ...variables },
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
   });
+  if (echo) for (const stream of [child.stdout, child.stderr]) stream.pipe(echo, { end: false });
   let stdout = '';
   let stderr = '';
   const waiting = new Set<() => void>();
@@ -87,8 +92,9 @@ export function launch(args: string[], variables: Record<string, string>): Launc
 export async function launchInstance(
   dataDir: string,
   variables: Record<string, string> = {},
+  echo?: NodeJS.WritableStream,
 ): Promise<Launched & { origin: string }> {
-  const launched = launch(['lib/instance/start.ts'], { DATA_DIR: dataDir, ...variables });
+  const launched = launch(['lib/instance/start.ts'], { DATA_DIR: dataDir, ...variables }, echo);
   const [, port] = await launched.says(/Outframe is ready at http:\/\/localhost:(\d+)/);
   return { ...launched, origin: `http://localhost:${port}` };
 }

@@ -16,7 +16,7 @@ const identifier = z.union([z.string().min(1), z.number().int().transform(String
 export const envelopeSchema = z.object({
   code: z.union([z.number(), z.string()]).nullish().catch(null),
   message: text,
-  data: z.unknown(),
+  data: z.unknown().optional(),
   error: z
     .union([
       z.string().transform((message) => ({ message, code: null })),

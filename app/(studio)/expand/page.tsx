@@ -1,0 +1,32 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { z } from 'zod';
+import { PhotoDropZone } from '@/components/outpainting/photo-drop-zone';
+import { PhotoStudio } from '@/components/outpainting/photo-studio';
+import { requirePerson } from '@/lib/auth/require-person';
+import { contextFor } from '@/lib/context';
+import { listKeys } from '@/lib/keys/list-keys';
+import { getPhoto } from '@/lib/photos/get-photo';
+import { addSamplePhotoAction, requestExpansionAction } from './actions';
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('expand');
+  return { title: t('title') };
+}
+
+/** Without a photo a place to drop one; with `?photo=ID` the studio. */
+export default async function ExpandPage({ searchParams }: { searchParams: Promise<{ photo?: string }> }) {
+  const ctx = contextFor(await requirePerson());
+  const photoId = z.uuid().safeParse((await searchParams).photo);
+  if (!photoId.success) return <PhotoDropZone addSample={addSamplePhotoAction} />;
+
+  const [photo, keys] = await Promise.all([getPhoto(ctx, { id: photoId.data }), listKeys(ctx)]);
+  return (
+    <PhotoStudio
+      key={photo.id}
+      photo={{ id: photo.id, name: photo.name, width: photo.width, height: photo.height }}
+      keys={keys.map(({ id, name, provider, isDefault }) => ({ id, name, provider, isDefault }))}
+      requestExpansion={requestExpansionAction}
+    />
+  );
+}

@@ -1,0 +1,50 @@
+import { afterAll } from 'vitest';
+import { GET as getFile } from '@/app/kling/files/[task]/[index]/route';
+import { GET as getTask } from '@/app/kling/v1/images/editing/expand/[id]/route';
+import { POST as createTask, GET as listTasks } from '@/app/kling/v1/images/editing/expand/route';
+import { engineHouse, smallPhoto } from './engine-house';
+import { serve } from './http-server';
+
+export const route = '/kling/v1/images/editing/expand';
+
+export type WireTask = {
+  task_id: string;
+  task_status: string;
+  task_result: { images?: { index: number; url: string }[] };
+};
+export type Wire<Data> = { code: number; message: string; request_id: string; data: Data };
+
+/** Next's part: paths to handlers. Beside them stands a picture that the engine may fetch. */
+async function dispatch(request: Request): Promise<Response> {
+  const { pathname } = new URL(request.url);
+  if (pathname === route) return request.method === 'POST' ? createTask(request) : listTasks(request);
+  if (pathname.startsWith(`${route}/`)) return getTask(request);
+  if (pathname === '/photo.jpg') return new Response(new Uint8Array(await smallPhoto()));
+  const [, kling, files, task = '', index = ''] = pathname.split('/');
+  if (`${kling}/${files}` !== 'kling/files') return new Response('nothing here', { status: 404 });
+  return getFile(request, { params: Promise.resolve({ task, index }) });
+}
+
+/** The engine behind real HTTP, at an internal address of its own, with a client for one account. */
+export async function servedEngine() {
+  const origin = await serve(dispatch, afterAll);
+  const house = await engineHouse({ INTERNAL_URL: origin, APP_URL: 'https://outframe.example' });
+  const me = await house.account();
+  const bearer = (token = me.token): Record<string, string> => ({ authorization: `Bearer ${token}` });
+  const send = async <Data = WireTask>(path: string, init: RequestInit = {}) => {
+    const response = await fetch(origin + path, init);
+    return { status: response.status, body: (await response.json()) as Wire<Data> };
+  };
+  return {
+    origin,
+    house,
+    me,
+    bearer,
+    send,
+    create: (body: unknown, headers = bearer()) =>
+      send(route, { method: 'POST', headers, body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    query: (id: string, token = me.token) =>
+      send(`${route}/${encodeURIComponent(id)}`, { headers: bearer(token) }),
+    list: (search: string, token = me.token) => send<WireTask[]>(route + search, { headers: bearer(token) }),
+  };
+}
