@@ -12,14 +12,9 @@ export function EmptyGallery() {
       title={t('title')}
       description={t('body')}
       action={
-        <div className="flex flex-wrap justify-center gap-2">
-          <Button asChild variant="primary">
-            <Link href="/expand">{t('expand')}</Link>
-          </Button>
-          <Button asChild>
-            <Link href="/expand?sample=1">{t('sample')}</Link>
-          </Button>
-        </div>
+        <Button asChild variant="primary">
+          <Link href="/expand">{t('expand')}</Link>
+        </Button>
       }
     />
   );
