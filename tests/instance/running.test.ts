@@ -1,10 +1,10 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import postgres from 'postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { findCluster } from '@/lib/instance/postgres-cluster';
 import { findPostmaster } from '@/lib/instance/postmaster';
+import { membersOf, workerOf } from '@/tests/support/instance-processes';
 import { launch, launchInstance, makeDataFolder, removeDataFolder } from '@/tests/support/launcher';
 
 let dataDir: string;
@@ -18,20 +18,6 @@ afterAll(() => [dataDir, otherDir].forEach(removeDataFolder));
 const cluster = () => findCluster(dataDir) ?? expect.fail('there is no database');
 const ready = async (origin: string) => (await fetch(`${origin}/api/health/ready`)).json();
 const allWell = { status: 'ok', checks: { database: 'ok', migrations: 'ok', storage: 'ok' } };
-
-/** Ids of the processes of a launcher's group. */
-function membersOf(group: number): number[] {
-  const rows = execFileSync('ps', ['-A', '-o', 'pgid=,pid=,stat='], { encoding: 'utf8' }).trim().split('\n');
-  return rows
-    .map((row) => row.trim().split(/\s+/))
-    .filter(([pgid, , state]) => Number(pgid) === group && !state?.startsWith('Z'))
-    .map(([, pid]) => Number(pid));
-}
-
-const workerOf = (group: number) =>
-  membersOf(group).find((pid) =>
-    readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('lib/instance/worker.ts'),
-  ) ?? expect.fail('there is no worker');
 
 test('it starts, stops at SIGTERM with nothing left, and finds its data again', {
   timeout: 600_000,

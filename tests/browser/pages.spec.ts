@@ -1,0 +1,64 @@
+import { expect, type Page, test } from '@playwright/test';
+import { expectNoSeriousFaults } from '@/tests/support/axe';
+import { signUp } from './sign-up';
+
+const open = ['/', '/sign-in', '/sign-up', '/nowhere'];
+const signedIn = [
+  '/expand',
+  '/gallery',
+  '/settings',
+  '/settings/tokens',
+  '/expansions/01900000-0000-7000-8000-000000000000',
+];
+const looks = (['light', 'dark'] as const).flatMap((colorScheme) =>
+  [1440, 390].map((width) => ({ colorScheme, width })),
+);
+
+/** Serious faults, and anything that makes a page wider than its window. */
+async function expectSound(page: Page, paths: string[]): Promise<void> {
+  for (const { colorScheme, width } of looks) {
+    await page.emulateMedia({ colorScheme });
+    await page.setViewportSize({ width, height: 900 });
+    for (const address of paths) {
+      await test.step(`${address}, ${width} px, ${colorScheme}`, async () => {
+        await page.goto(address);
+        await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+        await expectNoSeriousFaults(page);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+      });
+    }
+  }
+}
+
+test('pages for everybody are sound in both themes and widths', ({ page }) => expectSound(page, open));
+
+test('pages for people are sound in both themes and widths', async ({ page }) => {
+  await signUp(page);
+  await expectSound(page, signedIn);
+});
+
+test('who is not signed in is asked to, and comes back to where they were going', async ({ page }) => {
+  const person = await signUp(page);
+  await page.context().clearCookies();
+  await page.goto('/gallery');
+  await page.getByLabel('E-mail').fill(person.email);
+  await page.getByLabel('Password', { exact: true }).fill(person.password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.waitForURL('**/gallery');
+});
+
+test('signing out everywhere ends the session of another browser', async ({ page, browser }) => {
+  const person = await signUp(page);
+  const elsewhere = await (await browser.newContext()).newPage();
+  await elsewhere.goto('/sign-in');
+  await elsewhere.getByLabel('E-mail').fill(person.email);
+  await elsewhere.getByLabel('Password', { exact: true }).fill(person.password);
+  await elsewhere.getByRole('button', { name: 'Sign in' }).click();
+  await elsewhere.waitForURL('**/expand');
+  await page.goto('/settings');
+  await page.getByRole('button', { name: 'Sign out everywhere' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await elsewhere.goto('/gallery');
+  await elsewhere.waitForURL('**/sign-in**');
+  await elsewhere.context().close();
+});
