@@ -3,6 +3,15 @@ import createNextIntlPlugin from 'next-intl/plugin';
 
 const withNextIntl = createNextIntlPlugin('./lib/i18n/request.ts');
 
+/** For every answer. What a page may load is in `proxy.ts`, since it changes with each request. */
+const securityHeaders = [
+  { key: 'x-content-type-options', value: 'nosniff' },
+  { key: 'x-frame-options', value: 'DENY' },
+  { key: 'referrer-policy', value: 'strict-origin-when-cross-origin' },
+  { key: 'permissions-policy', value: 'camera=(), microphone=(), geolocation=(), browsing-topics=()' },
+  { key: 'cross-origin-opener-policy', value: 'same-origin' },
+];
+
 const config: NextConfig = {
   agentRules: false,
   experimental: { agentUpgrade: false },
@@ -18,6 +27,7 @@ const config: NextConfig = {
     '@node-rs/argon2',
     'pino',
   ],
+  headers: async () => [{ source: '/:path*', headers: securityHeaders }],
   typescript: { tsconfigPath: 'tsconfig.build.json' },
 };
 

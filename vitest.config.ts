@@ -34,7 +34,7 @@ export const projects = [
   suite('routes', withPostgres),
   suite('contracts', withPostgres),
   // Whole installations: one after the other, and the first one may have to build the app.
-  suite('instance', { fileParallelism: false, testTimeout: 60_000 }),
+  suite('instance', { fileParallelism: false, testTimeout: 120_000 }),
 ];
 
 export default defineConfig({ test: { projects } });

@@ -3,8 +3,12 @@
 import { useTranslations } from 'next-intl';
 import { type PointerEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 
-/** Heights of what lies between the sheet's grip and its footer, lowest first. */
-const stops = ['4rem', '38dvh', '68dvh'] as const;
+/** Heights of what lies between the grip and the footer: the frames alone, some controls, all the room there is. */
+const stops = [
+  { css: '4rem', pixels: () => 64 },
+  { css: '38dvh', pixels: () => 0.38 * window.innerHeight },
+  { css: 'calc(100dvh - 20rem)', pixels: () => window.innerHeight - 320 },
+] as const;
 
 type BottomSheetProps = { children: ReactNode; footer: ReactNode };
 
@@ -48,10 +52,9 @@ export function BottomSheet({ children, footer }: BottomSheetProps) {
     const { current } = drag;
     if (!current?.moved || !content.current) return;
     const height = content.current.offsetHeight;
-    const heights = [64, 0.38 * window.innerHeight, 0.68 * window.innerHeight];
-    const distances = heights.map((each) => Math.abs(each - height));
+    const distances = stops.map(({ pixels }) => Math.abs(pixels() - height));
     const nearest = distances.indexOf(Math.min(...distances));
-    content.current.style.height = stops[nearest] ?? stops[0];
+    content.current.style.height = stops[nearest]?.css ?? '';
     setStop(nearest);
   }
 
@@ -68,7 +71,7 @@ export function BottomSheet({ children, footer }: BottomSheetProps) {
         aria-expanded={isOpen}
         aria-controls="expand-settings"
         aria-label={isOpen ? t('less') : t('more')}
-        className="grid h-7 shrink-0 touch-none place-items-center lg:hidden"
+        className="grid h-7 shrink-0 touch-none pointer-coarse:h-11 place-items-center lg:hidden"
         onPointerDown={onPointerDown}
         onPointerMove={onPointerMove}
         onPointerUp={onPointerUp}
@@ -80,7 +83,7 @@ export function BottomSheet({ children, footer }: BottomSheetProps) {
         ref={content}
         id="expand-settings"
         data-open={isOpen}
-        style={{ height: stops[stop] }}
+        style={{ height: stops[stop]?.css }}
         className="min-h-0 overflow-y-auto overscroll-contain px-4 max-lg:data-[open=false]:overflow-hidden lg:h-auto! lg:grow lg:pt-4"
       >
         {children}

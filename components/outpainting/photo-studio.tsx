@@ -89,7 +89,7 @@ export function PhotoStudio({ photo, keys, requestExpansion }: PhotoStudioProps)
           <div className="grid grid-cols-1 gap-4 pb-4">
             <PresetPicker
               frame={frame}
-              className="max-lg:-mx-4 max-lg:overflow-x-auto max-lg:px-4 max-lg:py-2 lg:grid lg:grid-cols-4"
+              className="max-lg:-mx-4 max-lg:overflow-x-auto max-lg:px-4 max-lg:py-1 lg:grid lg:grid-cols-4"
             />
             <SizePicker frame={frame} />
             <MarginFields frame={frame} />

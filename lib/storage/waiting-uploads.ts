@@ -56,7 +56,8 @@ export class WaitingUploads {
 
   private pathOf(fileKey: string, extension: 'json' | 'part'): string {
     if (!isFileKey(fileKey)) throw new Error('An upload key has letters and digits only.');
-    return path.join(this.root, `${fileKey}.${extension}`);
+    // Else the build takes this for access to every file of the project.
+    return path.join(/*turbopackIgnore: true*/ this.root, `${fileKey}.${extension}`);
   }
 }
 

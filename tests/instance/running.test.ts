@@ -8,10 +8,12 @@ import { findPostmaster } from '@/lib/instance/postmaster';
 import { launch, launchInstance, makeDataFolder, removeDataFolder } from '@/tests/support/launcher';
 
 let dataDir: string;
+let otherDir: string;
 beforeAll(() => {
   dataDir = makeDataFolder();
+  otherDir = makeDataFolder();
 });
-afterAll(() => removeDataFolder(dataDir));
+afterAll(() => [dataDir, otherDir].forEach(removeDataFolder));
 
 const cluster = () => findCluster(dataDir) ?? expect.fail('there is no database');
 const ready = async (origin: string) => (await fetch(`${origin}/api/health/ready`)).json();
@@ -32,7 +34,7 @@ const workerOf = (group: number) =>
   ) ?? expect.fail('there is no worker');
 
 test('it starts, stops at SIGTERM with nothing left, and finds its data again', {
-  timeout: 240_000,
+  timeout: 600_000,
 }, async () => {
   const first = await launchInstance(dataDir);
   expect(await ready(first.origin)).toEqual(allWell);
@@ -69,7 +71,6 @@ test('a killed launcher takes its children along, and the next one attaches to i
 });
 
 test('two run side by side, a folder has one launcher only, and a killed worker is started again', async () => {
-  const otherDir = makeDataFolder();
   const [one, other] = await Promise.all([launchInstance(dataDir), launchInstance(otherDir)]);
   expect(await Promise.all([ready(one.origin), ready(other.origin)])).toEqual([allWell, allWell]);
 
@@ -82,5 +83,4 @@ test('two run side by side, a folder has one launcher only, and a killed worker 
   process.kill(workerOf(one.process.pid!), 'SIGKILL');
   await one.says(/The worker stopped \(ended by SIGKILL\); starting it again in 1 s\./);
   await Promise.all([one.stop(), other.stop()]);
-  removeDataFolder(otherDir);
 });

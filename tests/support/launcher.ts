@@ -46,6 +46,8 @@ export function launch(
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
   });
+  // A test that fails midway leaves no instance running.
+  process.once('exit', () => child.exitCode ?? child.signalCode ?? child.kill('SIGKILL'));
   if (echo) for (const stream of [child.stdout, child.stderr]) stream.pipe(echo, { end: false });
   let stdout = '';
   let stderr = '';

@@ -10,7 +10,7 @@ export type Verdict = { reason: FailureReason; outcome: 'final' | 'later' | 'dou
 
 const final = (reason: FailureReason): Verdict => ({ reason, outcome: 'final' });
 const later: Verdict = { reason: 'provider_busy', outcome: 'later' };
-const doubtful: Verdict = { reason: 'provider_down', outcome: 'doubtful' };
+export const doubtful: Verdict = { reason: 'provider_down', outcome: 'doubtful' };
 
 /** The contract's service codes, after Kling's published table. They count whatever the HTTP status is. */
 export const serviceCodes: Readonly<Record<number, Verdict>> = {

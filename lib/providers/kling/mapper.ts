@@ -2,6 +2,7 @@ import type { FailureReason } from '@/lib/failure-reasons';
 import type { FindAnswer, KeyHealth, Order, Report, SubmitAnswer } from '../provider';
 import type { Dialect } from './dialects';
 import {
+  doubtful,
   duplicateWords,
   gatewayCodes,
   httpStatuses,
@@ -177,13 +178,15 @@ function isRequestFault({ status, code }: WireAnswer): boolean {
 }
 
 function verdictOn({ status, code }: WireAnswer): Verdict {
+  // Whatever a stumbling server says about the order, it may have taken it first.
+  if (status >= 500) return doubtful;
   if (typeof code === 'number' && serviceCodes[code]) return serviceCodes[code];
   if (typeof code === 'string' && gatewayCodes[code]) return gatewayCodes[code];
   if (httpStatuses[status]) return httpStatuses[status];
   // An envelope with a code that nobody documented still says no; a redirect leads away from a route that was here.
   if (status >= 300 && status < 400) return httpStatuses[404];
-  if (status < 500 && status !== 408 && code !== null && code !== 0) return httpStatuses[400];
-  return { reason: 'provider_down', outcome: 'doubtful' };
+  if (status !== 408 && code !== null && code !== 0) return httpStatuses[400];
+  return doubtful;
 }
 
 /** The provider's own words, for the detail view. */
