@@ -46,6 +46,11 @@ export function BeforeAfter({
     if (event.pointerType === 'mouse') follow(event);
   }
 
+  function end(event: PointerEvent<HTMLDivElement>) {
+    if (dragging) follow(event);
+    setDragging(false);
+  }
+
   function onKeyDown(event: KeyboardEvent) {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
     const next = slide(position, event);
@@ -62,7 +67,7 @@ export function BeforeAfter({
       style={{ '--position': `${shown}%` } as CSSProperties}
       onPointerDown={start}
       onPointerMove={(event) => dragging && follow(event)}
-      onPointerUp={() => setDragging(false)}
+      onPointerUp={end}
       onPointerCancel={() => setDragging(false)}
     >
       <div className={styles.layer}>{after}</div>
