@@ -17,7 +17,6 @@ export async function retryExpansion(
   input: { id: string; keyId?: string },
 ): Promise<{ expansionId: string }> {
   const ownerId = requireUserId(ctx);
-  const key = await chooseKey(ctx, input.keyId);
   return ctx.db.transaction(async (tx) => {
     const [expansion] = await tx
       .select({ id: expansions.id })
@@ -26,7 +25,7 @@ export async function retryExpansion(
       .for('update');
     if (!expansion) throw new AppError('not_found', 'There is no such expansion in your gallery.');
     const [last] = await tx
-      .select({ passId: tasks.passId, status: tasks.status })
+      .select({ passId: tasks.passId, status: tasks.status, keyId: tasks.keyId })
       .from(tasks)
       .innerJoin(passes, eq(passes.id, tasks.passId))
       .where(eq(passes.expansionId, expansion.id))
@@ -36,6 +35,8 @@ export async function retryExpansion(
     if (isOpen(state)) return { expansionId: expansion.id };
     if (state === 'ready')
       throw new AppError('conflict', 'This expansion is finished. Expand the photo again for another try.');
+    // Without another choice, the key of the run that failed; the default one if that was removed since.
+    const key = await chooseKey(ctx, input.keyId ?? last!.keyId ?? undefined);
     const [task] = await tx
       .insert(tasks)
       // The transaction's clock stood still since the row was locked; the new task must be the newest.
