@@ -83,7 +83,12 @@ export function authOptions(): AuthOptions {
       },
     },
     logger: {
-      error: (code, metadata) => log('auth').error({ code, metadata }, 'next-auth failed'),
+      error: (code, metadata) => {
+        // A cookie of a session that was ended or has expired: the most ordinary thing, not a failure.
+        if (code === 'JWT_SESSION_ERROR')
+          log('auth').debug({ metadata }, 'a session cookie no longer counts');
+        else log('auth').error({ code, metadata }, 'next-auth failed');
+      },
       warn: (code) => log('auth').debug({ code }, 'next-auth warns'),
       debug: () => {},
     },

@@ -14,7 +14,9 @@ test('from sign-up to the downloaded picture, with a photo of twelve megapixels'
 
   await page.locator('input[type=file]').setInputFiles(fixture);
   await expect(page.getByRole('slider', { name: 'Right edge' })).toBeVisible({ timeout: 60_000 });
-  await page.getByRole('button', { name: '16:9' }).click();
+  await page.getByRole('radio', { name: '1:1' }).click();
+  await expect(page.getByText('4,000 × 4,000 px')).toBeVisible();
+  await page.getByRole('radio', { name: '16:9' }).click();
   await expect(page.getByText('5,333 × 3,000 px')).toBeVisible();
   await expectNoSeriousFaults(page);
 

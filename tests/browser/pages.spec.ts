@@ -57,7 +57,7 @@ test('signing out everywhere ends the session of another browser', async ({ page
   await elsewhere.waitForURL('**/expand');
   await page.goto('/settings');
   await page.getByRole('button', { name: 'Sign out everywhere' }).click();
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await page.waitForURL('**/sign-in**');
   await elsewhere.goto('/gallery');
   await elsewhere.waitForURL('**/sign-in**');
   await elsewhere.context().close();
