@@ -1,5 +1,5 @@
 import type { Context } from '@/lib/context';
-import { openAccount } from '@/lib/keys/open-account';
+import { connectTask } from './connect-task';
 import { findTask } from './find-task';
 import { failTask, recordReport } from './record-report';
 import { postpone, TASK_DEADLINE_MS } from './task-job';
@@ -12,18 +12,10 @@ export async function checkTask(
 ): Promise<void> {
   const found = await findTask(ctx, input.taskId);
   if (found?.task.status !== 'submitted') return;
-  const { task, key } = found;
-  if (!key) {
-    await failTask(ctx, {
-      taskId: task.id,
-      reason: 'key_refused',
-      detail: 'The key was removed from the settings.',
-    });
-    return;
-  }
-  const answer = await ctx.providers
-    .get(key.provider)
-    .findReport(openAccount(key), { providerTaskId: task.providerTaskId, externalTaskId: task.id }, signal);
+  const { task } = found;
+  const connection = await connectTask(ctx, found);
+  if (!connection) return;
+  const answer = await connection.find(signal);
   if (answer.answer === 'found' && (await recordReport(ctx, { taskId: task.id, report: answer.report })))
     return;
 

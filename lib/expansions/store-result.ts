@@ -4,9 +4,9 @@ import { results, tasks } from '@/drizzle/schema';
 import type { Context } from '@/lib/context';
 import { composite } from '@/lib/imaging/composite';
 import { PREVIEW_MIME, preview, thumbnail } from '@/lib/imaging/previews';
-import { openAccount } from '@/lib/keys/open-account';
 import { downloadResult } from '@/lib/storage/download-result';
 import { readFile } from '@/lib/storage/storage';
+import { connectTask } from './connect-task';
 import { type FoundTask, findTask } from './find-task';
 import { announceTask, failTask } from './record-report';
 import { postpone } from './task-job';
@@ -97,17 +97,14 @@ async function storeVariant(
 
 /** The links may have expired: the provider is asked for fresh ones on the way. */
 async function tryLater(ctx: Context, found: FoundTask, signal?: AbortSignal) {
-  const { task, key } = found;
-  if (key) {
-    const answer = await ctx.providers
-      .get(key.provider)
-      .findReport(openAccount(key), { providerTaskId: task.providerTaskId, externalTaskId: task.id }, signal);
-    if (answer.answer === 'found' && answer.report.state === 'delivered') {
-      await ctx.db
-        .update(tasks)
-        .set({ delivery: { images: answer.report.images } })
-        .where(and(eq(tasks.id, task.id), eq(tasks.status, 'delivered')));
-    }
+  const { task } = found;
+  const connection = await connectTask(ctx, found);
+  const answer = await connection?.find(signal);
+  if (answer?.answer === 'found' && answer.report.state === 'delivered') {
+    await ctx.db
+      .update(tasks)
+      .set({ delivery: { images: answer.report.images } })
+      .where(and(eq(tasks.id, task.id), eq(tasks.status, 'delivered')));
   }
   await postpone(ctx, 'store-result', task);
 }

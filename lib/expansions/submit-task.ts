@@ -3,10 +3,10 @@ import { tasks } from '@/drizzle/schema';
 import type { Context } from '@/lib/context';
 import type { FailureReason } from '@/lib/failure-reasons';
 import { providerCopy } from '@/lib/imaging/provider-copy';
-import { openAccount } from '@/lib/keys/open-account';
 import { toRatios } from '@/lib/outpainting/expansion-ratio';
 import { callbackUrl } from '@/lib/providers/callback-token';
 import { readFile } from '@/lib/storage/storage';
+import { connectTask, type TaskConnection } from './connect-task';
 import { type FoundTask, findTask } from './find-task';
 import { announceTask, failTask, recordReport } from './record-report';
 import { enqueueTaskJob, postpone, TASK_DEADLINE_MS } from './task-job';
@@ -25,16 +25,10 @@ export async function submitTask(
 ): Promise<void> {
   const found = await findTask(ctx, input.taskId);
   if (found?.task.status !== 'queued') return;
-  const { task, key } = found;
-  if (!key) {
-    await failTask(ctx, {
-      taskId: task.id,
-      reason: 'key_refused',
-      detail: 'The key was removed from the settings.',
-    });
-    return;
-  }
-  if (task.sentAt && (await adoptSent(ctx, found, signal))) return;
+  const { task } = found;
+  const connection = await connectTask(ctx, found);
+  if (!connection) return;
+  if (task.sentAt && (await adoptSent(ctx, found, connection, signal))) return;
 
   const original = await readFile(ctx.storage, found.photo.storageKey);
   if (!original) {
@@ -55,15 +49,15 @@ export async function submitTask(
 
   const { up, right, down, left } = found.pass;
   const margins = { up, right, down, left };
-  const answer = await ctx.providers.get(key.provider).submit(
-    openAccount(key),
+  const answer = await connection.provider.submit(
+    connection.account,
     {
       externalTaskId: task.id,
       image: copy.bytes,
       ratios: toRatios(found.photo, margins),
       prompt: found.expansion.prompt,
       variants: found.expansion.variants,
-      callbackUrl: callbackUrl(key.provider, task.id),
+      callbackUrl: callbackUrl(task.provider, task.id),
     },
     signal,
   );
@@ -87,11 +81,14 @@ export async function submitTask(
 }
 
 /** @returns whether the task is settled for now; false permits sending it (again) under the same id */
-async function adoptSent(ctx: Context, found: FoundTask, signal?: AbortSignal): Promise<boolean> {
-  const { task, key } = found;
-  const answer = await ctx.providers
-    .get(key!.provider)
-    .findReport(openAccount(key!), { providerTaskId: task.providerTaskId, externalTaskId: task.id }, signal);
+async function adoptSent(
+  ctx: Context,
+  found: FoundTask,
+  connection: TaskConnection,
+  signal?: AbortSignal,
+): Promise<boolean> {
+  const { task } = found;
+  const answer = await connection.find(signal);
   switch (answer.answer) {
     case 'absent':
       return false;

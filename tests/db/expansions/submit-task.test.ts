@@ -1,9 +1,13 @@
+import { eq } from 'drizzle-orm';
 import sharp from 'sharp';
 import { beforeAll, expect, test } from 'vitest';
+import { providerKeys } from '@/drizzle/schema';
 import { submitTask } from '@/lib/expansions/submit-task';
 import { TASK_DEADLINE_MS } from '@/lib/expansions/task-job';
+import { sealSecret } from '@/lib/keys/seal';
 import type { Storage } from '@/lib/storage/storage';
 import { expansionHouse } from '@/tests/support/expansion-house';
+import { makeKey } from '@/tests/support/factories';
 
 let house: Awaited<ReturnType<typeof expansionHouse>>;
 
@@ -121,4 +125,29 @@ test('a busy provider is tried again when it says, until the deadline, and then 
   house.provider.script.find.push({ answer: 'absent' });
   house.provider.script.submit.push(busy);
   expect((await run(task.id)).task).toMatchObject({ status: 'failed', reason: 'provider_busy' });
+});
+
+test.each([
+  [
+    'was removed',
+    'The key was removed from the settings.',
+    async (id: string) => {
+      await house.db.delete(providerKeys).where(eq(providerKeys.id, id));
+    },
+  ],
+  [
+    'does not open any more',
+    'The stored key could not be opened. Enter it again in the settings.',
+    async (id: string) => {
+      const elsewhere = sealSecret({ apiKey: 'sk' }, { rowId: 'elsewhere', ownerId: house.person.id });
+      await house.db.update(providerKeys).set({ secret: elsewhere }).where(eq(providerKeys.id, id));
+    },
+  ],
+])('a task whose key %s ends with words about it', async (_what, detail, spoil) => {
+  const key = await makeKey(house.db, house.person.id, { isDefault: false });
+  const { task } = await house.ask({ keyId: key.id });
+  await spoil(key.id);
+  const { submits, task: now } = await run(task.id);
+  expect(submits).toHaveLength(0);
+  expect(now).toMatchObject({ status: 'failed', reason: 'key_refused', detail });
 });
