@@ -69,6 +69,7 @@ export async function expansionHouse(storage: Storage = noStorage) {
     sql,
     url,
     provider,
+    storage,
     clock,
     context,
     person,

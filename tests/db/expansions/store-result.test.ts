@@ -1,0 +1,142 @@
+import { createHash } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { eq } from 'drizzle-orm';
+import sharp from 'sharp';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { results, tasks } from '@/drizzle/schema';
+import { getExpansion } from '@/lib/expansions/get-expansion';
+import { recordReport } from '@/lib/expansions/record-report';
+import { storeResult } from '@/lib/expansions/store-result';
+import { openStorage } from '@/lib/storage';
+import { readFile } from '@/lib/storage/storage';
+import { expansionHouse } from '@/tests/support/expansion-house';
+import { makePhoto } from '@/tests/support/factories';
+import { serve } from '@/tests/support/http-server';
+import { noise, painting } from '@/tests/support/pictures';
+
+const photoSize = { width: 400, height: 300 };
+let house: Awaited<ReturnType<typeof expansionHouse>>;
+let origin: string;
+let photo: Buffer;
+const links = { asked: [] as string[], broken: new Set<string>() };
+
+beforeAll(async () => {
+  const folder = await mkdtemp(path.join(tmpdir(), 'outframe-store-'));
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+  origin = await serve(async (request) => {
+    const name = new URL(request.url).pathname;
+    links.asked.push(name);
+    if (links.broken.has(name)) return new Response(null, { status: 403 });
+    return new Response(new Uint8Array(await painting(500, 240)), {
+      headers: { 'content-type': 'image/jpeg' },
+    });
+  }, afterAll);
+  Object.assign(process.env, { DATA_DIR: folder, PROVIDER_ORIGINS: origin });
+  house = await expansionHouse(openStorage());
+  const { width, height } = photoSize;
+  photo = await sharp(noise(width * height * 3), { raw: { width, height, channels: 3 } })
+    .png()
+    .toBuffer();
+});
+
+beforeEach(() => {
+  links.asked.length = 0;
+  links.broken.clear();
+});
+
+async function delivered(count: number) {
+  const row = await makePhoto(house.db, house.person.id, {
+    ...photoSize,
+    name: 'noise.png',
+    mime: 'image/png',
+  });
+  await house.storage.put(row.storageKey, photo, 'image/png');
+  const asked = await house.ask({ photoId: row.id, right: 100, down: 20, variants: count });
+  const images = Array.from({ length: count }, (_, index) => ({
+    index,
+    url: `${origin}/${asked.task.id}/${index}`,
+  }));
+  await recordReport(house.system, { taskId: asked.task.id, report: { state: 'delivered', images } });
+  return { ...asked, images };
+}
+
+const store = (taskId: string) => storeResult(house.system, { taskId });
+const storedOf = (taskId: string) =>
+  house.db.select().from(results).where(eq(results.taskId, taskId)).orderBy(results.index);
+
+test('what was delivered is kept at the exact canvas, the photo bit-equal in it, with its checksum', async () => {
+  const { task, expansionId } = await delivered(2);
+  await store(task.id);
+  const rows = await storedOf(task.id);
+  expect(rows.map(({ index, width, height }) => ({ index, width, height }))).toEqual([
+    { index: 0, width: 500, height: 320 },
+    { index: 1, width: 500, height: 320 },
+  ]);
+  for (const row of rows) {
+    const file = await readFile(house.storage, row.storageKey);
+    expect(createHash('sha256').update(file!).digest('hex')).toBe(row.sha256);
+    const kept = await sharp(file!)
+      .extract({ left: 0, top: 0, ...photoSize })
+      .raw()
+      .toBuffer();
+    expect(kept.equals(await sharp(photo).raw().toBuffer())).toBe(true);
+    for (const key of [row.paintedKey, row.previewKey, row.thumbnailKey]) {
+      expect((await readFile(house.storage, key))!.byteLength).toBeGreaterThan(0);
+    }
+  }
+  expect(await house.taskNow(task.id)).toMatchObject({ status: 'stored', delivery: null });
+  expect((await getExpansion(house.me, { id: expansionId })).results.map((result) => result.name)).toEqual([
+    'noise-500x320-v1',
+    'noise-500x320-v2',
+  ]);
+});
+
+test('storing twice, even at once, keeps each variant once', async () => {
+  const { task } = await delivered(1);
+  await Promise.all([store(task.id), store(task.id)]);
+  await store(task.id);
+  expect(await storedOf(task.id)).toHaveLength(1);
+});
+
+test('a run that was cut off goes on with the variants that are missing', async () => {
+  const { task } = await delivered(2);
+  links.broken.add(`/${task.id}/1`);
+  house.provider.script.find.push({ answer: 'unclear', detail: 'HTTP 503' });
+  await store(task.id);
+  expect(await storedOf(task.id)).toHaveLength(1);
+  expect((await house.taskNow(task.id)).status).toBe('delivered');
+  links.broken.clear();
+  links.asked.length = 0;
+  await store(task.id);
+  expect(links.asked).toEqual([`/${task.id}/1`]);
+  expect((await house.taskNow(task.id)).status).toBe('stored');
+});
+
+test('a link that expired is replaced by a fresh one from the provider', async () => {
+  const { task, images } = await delivered(1);
+  links.broken.add(`/${task.id}/0`);
+  const fresh = [{ index: 0, url: `${images[0]!.url}-fresh` }];
+  house.provider.script.find.push({
+    answer: 'found',
+    providerTaskId: '1',
+    report: { state: 'delivered', images: fresh },
+  });
+  await store(task.id);
+  expect((await house.taskNow(task.id)).delivery).toEqual({ images: fresh });
+  await store(task.id);
+  expect((await house.taskNow(task.id)).status).toBe('stored');
+});
+
+test('a delivery that can never be fetched ends with a true reason', async () => {
+  const { task } = await delivered(1);
+  links.broken.add(`/${task.id}/0`);
+  await house.db.update(tasks).set({ checks: 24 }).where(eq(tasks.id, task.id));
+  await store(task.id);
+  expect(await house.taskNow(task.id)).toMatchObject({
+    status: 'failed',
+    reason: 'result_unusable',
+    detail: "The result's link answered 403.",
+  });
+});
