@@ -4,5 +4,6 @@ export function returnPath(given: unknown): string {
   const base = 'http://instance.invalid';
   if (typeof given !== 'string' || !given.startsWith('/') || !URL.canParse(given, base)) return studio;
   const url = new URL(given, base);
-  return url.origin === base ? url.pathname + url.search : studio;
+  // '/.//elsewhere.example' keeps the origin, yet its normalised path is another host to a browser.
+  return url.origin === base && !url.pathname.startsWith('//') ? url.pathname + url.search : studio;
 }

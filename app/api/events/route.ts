@@ -16,24 +16,28 @@ export async function GET(request: Request): Promise<Response> {
     let end = () => {};
     const stream = new ReadableStream<Uint8Array>({
       async start(controller) {
-        const send = (text: string) => controller.enqueue(encoder.encode(text));
+        let open = true;
+        const send = (text: string) => {
+          if (open) controller.enqueue(encoder.encode(text));
+        };
         const unsubscribe = await subscribe(services().connection.sql, userId, (event) => {
           if (event === 'resync') return send('event: resync\ndata: {}\n\n');
           send(`event: expansion\ndata: ${JSON.stringify({ id: event.id, state: event.state })}\n\n`);
         });
         const heartbeat = setInterval(async () => {
           if (await isStillSignedIn(ctx).catch(() => true)) return send(': still here\n\n');
+          if (!open) return;
           end();
           controller.close();
         }, HEARTBEAT_MS);
         end = () => {
+          open = false;
           clearInterval(heartbeat);
           unsubscribe();
         };
-        request.signal.addEventListener('abort', () => {
-          end();
-          controller.close();
-        });
+        // A page that left while we began to listen fired its event before anybody heard it.
+        if (request.signal.aborted) return end();
+        request.signal.addEventListener('abort', () => end());
         send('retry: 2000\nevent: resync\ndata: {}\n\n');
       },
       cancel: () => end(),

@@ -42,6 +42,8 @@ test.each([
   ['https://evil.example', '/expand'],
   ['//evil.example', '/expand'],
   ['/\\evil.example', '/expand'],
+  ['/.//evil.example', '/expand'],
+  ['/a/..//evil.example', '/expand'],
   ['/\t/evil.example', '/expand'],
   ['javascript:alert(1)', '/expand'],
 ])('after signing in, %j leads to %s', (given, expected) => {
