@@ -47,7 +47,7 @@ export function formAction<Schema extends z.ZodType, Data>(
         };
       }
       if (error.cause) ctx.log.warn({ err: error }, 'a form action was refused');
-      if (error.code === 'invalid')
+      if (error.code === 'invalid' || Object.keys(error.fields).length > 0)
         return { status: 'invalid', attempt, message: error.message, fields: error.fields, values };
       return { status: 'refused', attempt, message: error.message, values };
     }

@@ -20,7 +20,7 @@ import { WaitingRoom } from './waiting-room';
 
 export type ExpansionActions = {
   retry: FormVerb<{ expansionId: string }>;
-  cancel: FormVerb<{ begun: boolean }>;
+  cancel: FormVerb<{ mayCharge: boolean }>;
   remove: FormVerb<unknown>;
   restore: FormVerb<unknown>;
 };

@@ -16,7 +16,3 @@ export function Stage({ canvas, children }: { canvas: Size; children: ReactNode 
     </div>
   );
 }
-
-export function StageSkeleton() {
-  return <div className={`stage ${styles.stage}`} />;
-}

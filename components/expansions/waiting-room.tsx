@@ -25,7 +25,7 @@ type WaitingRoomProps = {
   /** 0 to 1, when the provider says. */
   progress: number | null;
   heading: ReactNode;
-  cancel: FormVerb<{ begun: boolean }>;
+  cancel: FormVerb<{ mayCharge: boolean }>;
 };
 
 /** While it is painted: the framed photo with its margins coming up, and how it stands in words. */
@@ -120,12 +120,12 @@ function Steps({ state }: { state: ExpansionState }) {
   );
 }
 
-function CancelButton({ id, cancel }: { id: string; cancel: FormVerb<{ begun: boolean }> }) {
+function CancelButton({ id, cancel }: { id: string; cancel: FormVerb<{ mayCharge: boolean }> }) {
   const t = useTranslations('expansion');
   const { run, pending, refusal } = useVerb(cancel, {
     unreachable: t('unreachable'),
     // The news of it arrives like any other and changes the page; what may still be charged is said here.
-    onDone: ({ begun }) => begun && toast(t('waiting.begun')),
+    onDone: ({ mayCharge }) => mayCharge && toast(t('waiting.begun')),
   });
   return (
     <div className="flex flex-col gap-2">

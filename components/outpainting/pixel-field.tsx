@@ -57,13 +57,13 @@ export function PixelField(props: PixelFieldProps) {
         htmlFor={id}
         className="pointer-events-none absolute inset-y-0 left-2.5 flex items-center text-muted-foreground text-xs"
       >
-        <span aria-hidden="true">{mark}</span>
-        <span className="sr-only">{label}</span>
+        {mark}
       </label>
       <Input
         {...input}
         id={id}
         role="spinbutton"
+        aria-label={label}
         inputMode="numeric"
         autoComplete="off"
         className="pr-2.5 pl-7 text-right tabular-nums"

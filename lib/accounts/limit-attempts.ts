@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { inArray, lt, sql } from 'drizzle-orm';
+import { eq, lt, sql } from 'drizzle-orm';
 import ipaddr from 'ipaddr.js';
 import { attempts } from '@/drizzle/schema';
 import type { Context } from '@/lib/context';
@@ -7,11 +7,11 @@ import { AppError } from '@/lib/errors';
 
 const minutes = 60;
 
-/** How many tries each deed has, by the e-mail it is about and by the address it comes from. */
+/** How many tries each deed has: by the e-mail it is about, by the address it comes from, and in all (not for signing in: a stranger could use up everybody's tries). */
 const limits = {
-  'sign-in': { seconds: 15 * minutes, email: 10, address: 100 },
-  'sign-up': { seconds: 60 * minutes, email: 10, address: 60 },
-  'sign-in-link': { seconds: 60 * minutes, email: 5, address: 30 },
+  'sign-in': { seconds: 15 * minutes, email: 10, address: 100, all: Number.POSITIVE_INFINITY },
+  'sign-up': { seconds: 60 * minutes, email: 10, address: 60, all: 300 },
+  'sign-in-link': { seconds: 60 * minutes, email: 5, address: 30, all: 300 },
 } as const;
 
 export type LimitedDeed = keyof typeof limits;
@@ -26,14 +26,16 @@ function network(address: string): string {
     : parsed.toString();
 }
 
-function keysOf(deed: LimitedDeed, { email, address }: Attempt): { key: string; limit: number }[] {
+const keyOf = (deed: LimitedDeed, about: string) =>
+  createHash('sha256').update(`${deed}:${about}`).digest('base64url');
+
+function limitsOf(deed: LimitedDeed, { email, address }: Attempt): { key: string; limit: number }[] {
   const parts = [
     { about: email && `email:${email}`, limit: limits[deed].email },
     { about: address && `address:${network(address)}`, limit: limits[deed].address },
+    { about: 'all', limit: limits[deed].all },
   ];
-  return parts.flatMap(({ about, limit }) =>
-    about ? [{ key: createHash('sha256').update(`${deed}:${about}`).digest('base64url'), limit }] : [],
-  );
+  return parts.flatMap(({ about, limit }) => (about ? [{ key: keyOf(deed, about), limit }] : []));
 }
 
 function inWords(seconds: number): string {
@@ -49,7 +51,7 @@ function inWords(seconds: number): string {
 export async function limitAttempts(ctx: Context, deed: LimitedDeed, attempt: Attempt): Promise<void> {
   const now = ctx.now();
   await ctx.db.delete(attempts).where(lt(attempts.resetsAt, now));
-  for (const { key, limit } of keysOf(deed, attempt)) {
+  for (const { key, limit } of limitsOf(deed, attempt)) {
     const [row] = await ctx.db
       .insert(attempts)
       .values({ key, count: 1, resetsAt: new Date(now.getTime() + limits[deed].seconds * 1000) })
@@ -63,6 +65,5 @@ export async function limitAttempts(ctx: Context, deed: LimitedDeed, attempt: At
 
 /** Forgets the tries about an e-mail once one of them was right. */
 export async function forgetAttempts(ctx: Context, deed: LimitedDeed, email: string): Promise<void> {
-  const keys = keysOf(deed, { email }).map(({ key }) => key);
-  await ctx.db.delete(attempts).where(inArray(attempts.key, keys));
+  await ctx.db.delete(attempts).where(eq(attempts.key, keyOf(deed, `email:${email}`)));
 }

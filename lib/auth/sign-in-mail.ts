@@ -3,14 +3,15 @@ import { createTransport } from 'nodemailer';
 import { env } from '@/lib/env';
 
 /**
- * Mails a sign-in link. Where APP_URL is set the link always leads there, whatever host the request claimed to be
- * for: the link is a key, and must not be sent to a stranger's address.
+ * Mails a sign-in link. It always leads to APP_URL, whatever host the request claimed to be for: the link is a key,
+ * and must not lead to a stranger's host. @throws Error when APP_URL is not set
  */
 export async function sendSignInMail(to: string, url: string): Promise<void> {
   const t = await getTranslations('account.mail');
   const { APP_URL, SMTP_URL, MAIL_FROM } = env();
   const link = new URL(url);
-  const trusted = APP_URL ? new URL(link.pathname + link.search, APP_URL) : link;
+  if (!APP_URL) throw new Error('APP_URL is not set: mailed sign-in links need a public address.');
+  const trusted = new URL(link.pathname + link.search, APP_URL);
   await createTransport(SMTP_URL).sendMail({
     to,
     from: MAIL_FROM,

@@ -12,6 +12,15 @@ export type Listener = (event: ExpansionEvent | 'resync') => void;
 type Hub = { listeners: Map<string, Set<Listener>>; ready: Promise<unknown> };
 const shared = globalThis as { outframeEvents?: Hub };
 
+/** One page that cannot be told must not keep the others from hearing. */
+function tell(listener: Listener, event: ExpansionEvent | 'resync'): void {
+  try {
+    listener(event);
+  } catch (error) {
+    log('events').warn({ err: error }, 'a listener could not be told');
+  }
+}
+
 function openHub(sql: Sql): Hub {
   const listeners: Hub['listeners'] = new Map();
   let connected = false;
@@ -19,10 +28,10 @@ function openHub(sql: Sql): Hub {
     const event = eventSchema.safeParse(JSON.parse(payload));
     if (!event.success)
       return log('events').warn({ err: event.error }, 'an event of unknown shape was dropped');
-    for (const listener of listeners.get(event.data.userId) ?? []) listener(event.data);
+    for (const listener of listeners.get(event.data.userId) ?? []) tell(listener, event.data);
   };
   const listening = () => {
-    if (connected) for (const set of listeners.values()) for (const listener of set) listener('resync');
+    if (connected) for (const set of listeners.values()) for (const listener of set) tell(listener, 'resync');
     connected = true;
   };
   return { listeners, ready: sql.listen(EVENTS_CHANNEL, heard, listening) };

@@ -8,7 +8,7 @@ import { announce } from '@/lib/events/announce';
  * Stops waiting for an expansion. What the provider has already begun may still be charged, which the answer says.
  * @throws AppError conflict when it had ended already
  */
-export async function cancelExpansion(ctx: Context, input: { id: string }): Promise<{ begun: boolean }> {
+export async function cancelExpansion(ctx: Context, input: { id: string }): Promise<{ mayCharge: boolean }> {
   const ownerId = requireUserId(ctx);
   return ctx.db.transaction(async (tx) => {
     const own = tx
@@ -20,9 +20,9 @@ export async function cancelExpansion(ctx: Context, input: { id: string }): Prom
       .update(tasks)
       .set({ status: 'cancelled', finishedAt: ctx.now(), nextCheckAt: null, updatedAt: ctx.now() })
       .where(and(inArray(tasks.passId, own), inArray(tasks.status, ['queued', 'submitted'])))
-      .returning({ sentAt: tasks.sentAt });
+      .returning({ sentAt: tasks.sentAt, provider: tasks.provider });
     if (!cancelled) throw new AppError('conflict', 'This expansion had already ended.');
     await announce(tx, { userId: ownerId, id: input.id, state: 'cancelled' });
-    return { begun: cancelled.sentAt !== null };
+    return { mayCharge: cancelled.sentAt !== null && cancelled.provider !== 'built_in' };
   });
 }

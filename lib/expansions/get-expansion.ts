@@ -15,7 +15,7 @@ export async function getExpansion(ctx: Context, input: { id: string }): Promise
     .select({
       expansion: expansions,
       photo: { id: photos.id, name: photos.name, width: photos.width, height: photos.height },
-      key: { name: providerKeys.name },
+      key: { id: providerKeys.id, name: providerKeys.name },
       provider: newest.provider,
       status: newest.status,
       reason: newest.reason,
@@ -58,9 +58,9 @@ export async function getExpansion(ctx: Context, input: { id: string }): Promise
     canvas: canvasOf(photo, margins),
     prompt: expansion.prompt,
     variants: expansion.variants,
-    key: row.key ? { name: row.key.name, provider: row.provider } : null,
+    key: row.key ? { ...row.key, provider: row.provider } : null,
     failure: row.reason ? { reason: row.reason, detail: row.detail, bought: isBought(row.charge) } : null,
-    results: stored.map(({ id, index, width, height, bytes }) => ({
+    results: stored.map(({ id, width, height, bytes }, index) => ({
       id,
       index,
       width,

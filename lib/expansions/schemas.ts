@@ -42,7 +42,7 @@ export type ExpansionView = {
   canvas: Size;
   prompt: string;
   variants: number;
-  key: { name: string; provider: string } | null;
+  key: { id: string; name: string; provider: string } | null;
   failure: { reason: FailureReason; detail: string | null; bought: boolean } | null;
   results: { id: string; index: number; width: number; height: number; bytes: number; name: string }[];
 };

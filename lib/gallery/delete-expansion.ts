@@ -3,7 +3,7 @@ import { expansions } from '@/drizzle/schema';
 import { type Context, requireUserId } from '@/lib/context';
 import { AppError } from '@/lib/errors';
 
-/** Moves one of the actor's own expansions to the trash; nothing is removed yet. @throws AppError not_found */
+/** Takes one of the actor's own expansions out of sight; for thirty days it can be restored. @throws AppError not_found */
 export async function deleteExpansion(ctx: Context, input: { id: string }): Promise<{ id: string }> {
   const [deleted] = await ctx.db
     .update(expansions)

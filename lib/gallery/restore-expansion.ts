@@ -3,7 +3,7 @@ import { expansions } from '@/drizzle/schema';
 import { type Context, requireUserId } from '@/lib/context';
 import { AppError } from '@/lib/errors';
 
-/** Takes one of the actor's own expansions back out of the trash. @throws AppError not_found */
+/** Brings one of the actor's own deleted expansions back. @throws AppError not_found */
 export async function restoreExpansion(ctx: Context, input: { id: string }): Promise<{ id: string }> {
   const [restored] = await ctx.db
     .update(expansions)

@@ -1,4 +1,5 @@
 import type { Environment } from '@/lib/env';
+import { InstanceFault } from './fault';
 import type { Secrets } from './secrets';
 
 const anyAddress = new Set(['0.0.0.0', '::', '']);
@@ -15,7 +16,12 @@ export function processEnvironment(
   secrets: Secrets,
   databaseUrl: string,
 ): Record<string, string> {
-  const { APP_URL, INTERNAL_URL, HOST, PORT, DATA_DIR } = settings;
+  const { APP_URL, INTERNAL_URL, HOST, PORT, DATA_DIR, SMTP_URL } = settings;
+  // A link that signs in must not lead to whatever host a request claimed to be for.
+  if (SMTP_URL && !APP_URL)
+    throw new InstanceFault(
+      'SMTP_URL is set, but APP_URL is not: mailed sign-in links need a public address.',
+    );
   return {
     ...secrets,
     PORT: `${PORT}`,

@@ -6,6 +6,7 @@ import { checkTask } from '@/lib/expansions/check-task';
 import { storeResult } from '@/lib/expansions/store-result';
 import { submitTask } from '@/lib/expansions/submit-task';
 import { sweepTasks } from '@/lib/expansions/sweep-tasks';
+import { purgeExpansions } from '@/lib/gallery/purge-expansions';
 import type { JobName, JobPayload } from './jobs';
 import { removeEmptyQueues } from './remove-empty-queues';
 import { unlockDeadWorkers } from './worker-lease';
@@ -30,5 +31,6 @@ export const taskList: { [Name in JobName]: Handler<Name> } = {
   tidy: async (ctx) => {
     await removeEmptyQueues(ctx.db);
     await removeExpiredEngineTasks(ctx);
+    await purgeExpansions(ctx);
   },
 };

@@ -23,6 +23,7 @@ async function expectSound(page: Page, paths: string[]): Promise<void> {
       await test.step(`${address}, ${width} px, ${colorScheme}`, async () => {
         await page.goto(address);
         await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+        await expect(page).toHaveTitle(/Outframe/);
         await expectNoSeriousFaults(page);
         expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
       });

@@ -2,7 +2,9 @@ import { eq } from 'drizzle-orm';
 import { beforeEach, expect, test } from 'vitest';
 import { attempts, users } from '@/drizzle/schema';
 import { changePassword } from '@/lib/accounts/change-password';
+import { createAccessToken } from '@/lib/accounts/create-access-token';
 import { findSessionActor } from '@/lib/accounts/find-session-actor';
+import { findTokenActor } from '@/lib/accounts/find-token-actor';
 import { limitAttempts } from '@/lib/accounts/limit-attempts';
 import { proveEmail } from '@/lib/accounts/prove-email';
 import { resetPassword } from '@/lib/accounts/reset-password';
@@ -143,9 +145,11 @@ test('the command line sets a password and signs out everywhere', async () => {
 });
 
 test('the first proof of an address takes the account from whoever made it in its name', async () => {
-  const { actor } = await house.person(email);
+  const { actor, ctx } = await house.person(email);
+  const { token } = await createAccessToken(ctx, { name: 'kept for later' });
   await proveEmail(house.nobody, { userId: actor.userId });
   expect(await findSessionActor(house.nobody, actor.sessionId)).toBeNull();
+  expect(await findTokenActor(house.nobody, token)).toBeNull();
   await expect(verifyPassword(house.nobody, { email, password })).rejects.toMatchObject(wrong);
 });
 

@@ -7,7 +7,9 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { results, tasks } from '@/drizzle/schema';
 import { getExpansion } from '@/lib/expansions/get-expansion';
+import { getResultFile } from '@/lib/expansions/get-result-file';
 import { recordReport } from '@/lib/expansions/record-report';
+import { retryExpansion } from '@/lib/expansions/retry-expansion';
 import { storeResult } from '@/lib/expansions/store-result';
 import { openStorage } from '@/lib/storage';
 import { readFile } from '@/lib/storage/storage';
@@ -139,4 +141,21 @@ test('a delivery that can never be fetched ends with a true reason', async () =>
     reason: 'result_unusable',
     detail: "The result's link answered 403.",
   });
+});
+
+test('a late delivery beside a retry hangs both, under different names', async () => {
+  const { task, expansionId } = await delivered(1);
+  await house.db.update(tasks).set({ status: 'failed', reason: 'timed_out' }).where(eq(tasks.id, task.id));
+  await retryExpansion(house.me, { id: expansionId });
+  const again = await house.newestTaskOf(expansionId);
+  for (const [late, id] of [again.id, task.id].entries()) {
+    const images = [{ index: 0, url: `${origin}/${id}/${late}` }];
+    await recordReport(house.system, { taskId: id, report: { state: 'delivered', images } });
+    await store(id);
+  }
+  const view = await getExpansion(house.me, { id: expansionId });
+  const names = ['noise-500x320-v1', 'noise-500x320-v2'];
+  expect(view.results.map((result) => result.name)).toEqual(names);
+  const files = view.results.map(({ id }) => getResultFile(house.me, { id, variant: 'full' }));
+  expect((await Promise.all(files)).map((file) => file.fileName)).toEqual(names);
 });

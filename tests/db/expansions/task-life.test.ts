@@ -166,13 +166,13 @@ test('the sweep takes up what got stuck, at each step, and nothing else', async 
 
 test('cancelling stops the wait, says whether the order had gone out, and works once', async () => {
   const unsent = await house.ask();
-  expect(await cancelExpansion(house.me, { id: unsent.expansionId })).toEqual({ begun: false });
+  expect(await cancelExpansion(house.me, { id: unsent.expansionId })).toEqual({ mayCharge: false });
   await expect(cancelExpansion(house.me, { id: unsent.expansionId })).rejects.toMatchObject({
     code: 'conflict',
   });
   const sent = await submitted();
   await house.db.update(tasks).set({ sentAt: house.clock.now }).where(eq(tasks.id, sent.task.id));
-  expect(await cancelExpansion(house.me, { id: sent.expansionId })).toEqual({ begun: true });
+  expect(await cancelExpansion(house.me, { id: sent.expansionId })).toEqual({ mayCharge: true });
   expect((await getExpansion(house.me, { id: sent.expansionId })).state).toBe('cancelled');
 });
 

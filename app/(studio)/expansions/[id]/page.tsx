@@ -43,7 +43,7 @@ export default async function ExpansionPage({ params }: Props) {
   return (
     <ExpansionRoom
       view={view}
-      otherKeys={keys.filter((key) => key.name !== view.key?.name).map(({ id, name }) => ({ id, name }))}
+      otherKeys={keys.filter((key) => key.id !== view.key?.id).map(({ id, name }) => ({ id, name }))}
       actions={{
         retry: retryExpansionAction,
         cancel: cancelExpansionAction,

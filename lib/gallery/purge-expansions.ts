@@ -1,0 +1,33 @@
+import { eq, inArray, lt } from 'drizzle-orm';
+import { expansions, results } from '@/drizzle/schema';
+import type { Context } from '@/lib/context';
+
+/** How long a deleted expansion can still be restored. */
+export const KEPT_AFTER_DELETE_MS = 30 * 24 * 60 * 60 * 1000;
+const BATCH = 100;
+
+/**
+ * Removes for good what was deleted more than thirty days ago: files first, then rows, so that a run that is cut off
+ * leaves rows to find the rest by. @returns how many expansions went
+ */
+export async function purgeExpansions(ctx: Context): Promise<number> {
+  const before = new Date(ctx.now().getTime() - KEPT_AFTER_DELETE_MS);
+  const due = await ctx.db
+    .select({ id: expansions.id })
+    .from(expansions)
+    .where(lt(expansions.deletedAt, before))
+    .limit(BATCH);
+  for (const { id } of due) {
+    const files = await ctx.db.select().from(results).where(eq(results.expansionId, id));
+    const keys = files.flatMap(({ storageKey, paintedKey, previewKey, thumbnailKey }) => [
+      storageKey,
+      paintedKey,
+      previewKey,
+      thumbnailKey,
+    ]);
+    if (keys.length > 0) await ctx.storage.remove(keys);
+  }
+  const ids = due.map(({ id }) => id);
+  if (ids.length > 0) await ctx.db.delete(expansions).where(inArray(expansions.id, ids));
+  return ids.length;
+}
