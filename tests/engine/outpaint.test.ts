@@ -21,7 +21,7 @@ describe('outpaint', () => {
       const canvas = await outpaint(photo, margins, { threads: 2 });
       expect([canvas.width, canvas.height, canvas.channels]).toEqual([512, 307, channels]);
       expect(canvas.data.length).toBe(512 * 307 * channels);
-      expect(original(canvas, margins, photo)).toEqual(photo.data);
+      expect(Buffer.compare(original(canvas, margins, photo), photo.data)).toBe(0);
     },
   );
 
@@ -44,7 +44,8 @@ describe('outpaint', () => {
 
   it('no margins give the photo back', async () => {
     const photo = photograph(300, 300, 3);
-    expect(await outpaint(photo, { up: 0, right: 0, down: 0, left: 0 })).toEqual(photo);
+    const same = await outpaint(photo, { up: 0, right: 0, down: 0, left: 0 });
+    expect([same.width, same.height, Buffer.compare(same.data, photo.data)]).toEqual([300, 300, 0]);
   });
 
   it('an aborted order rejects with the reason given', async () => {

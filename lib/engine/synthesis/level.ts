@@ -1,24 +1,22 @@
 import type { Arena, Pointer } from './arena';
+import type { Exemplar, Recipe } from './exemplar';
 import { type Frame, PATCH } from './frame';
 import { PLANES, writeAtlas } from './matching-planes';
 
 /** Rows per band: small enough to share out, large enough that PatchMatch can propagate within one. */
 const BAND_ROWS = 32;
 const WEIGHT_STEPS = 1024;
+/** How much worse the offset of a neighbour may match and still be taken over, 256ths: keeps pieces large. */
+const SLACK = 25;
+/** Share of the patches whose cost is below the square of the votes' sigma, twice. */
+const TRUSTED_SHARE = 0.3;
 /** How much a vote loses per pixel of distance from the photo (Wexler 2007). */
 const CONFIDENCE_DECAY = 1.15;
-
-/** What a search may use and what it costs; costs are in mean squared difference per pixel. */
-export type SearchRules = {
-  mirrored: boolean;
-  /** Extra cost of each atlas position, 2 photoWidth x photoHeight. */
-  bias: Int32Array;
-  /** Cost of taking a patch from the whole photo's height (or width) away, growing with the square of the distance. */
-  vertical: number;
-  horizontal: number;
-  reflection: number;
-  seed: number;
-};
+/** Cost of taking a patch from the whole photo's height (or width) away, as a share of the photo's contrast. */
+const VERTICAL = 0.1;
+const HORIZONTAL = 0.05;
+/** Cost of an exact reflection across a side border. */
+const REFLECTION = 0.15;
 
 /** One pyramid level in shared memory: its buffers and the record (see `kernel/level.ts`) that kernels read. */
 export class Level {
@@ -33,8 +31,10 @@ export class Level {
   constructor(
     private readonly arena: Arena,
     readonly frame: Frame,
-    planes: Pointer,
-    rules: SearchRules,
+    readonly planes: Pointer,
+    exemplar: Exemplar,
+    recipe: Recipe,
+    index: number,
     field: Pointer = arena.reserve(frame.width * frame.height * 4),
   ) {
     const { width, height, photoX, photoY, photoWidth, photoHeight } = frame;
@@ -59,33 +59,37 @@ export class Level {
       const row = photo.subarray(y * photoWidth * PLANES, (y + 1) * photoWidth * PLANES);
       target.set(row, ((y + photoY) * width + photoX) * PLANES);
     }
-    arena.ints(this.bias, 2 * photoWidth * photoHeight).set(rules.bias);
-    const scale = PATCH * PATCH;
+    arena.ints(this.bias, 2 * photoWidth * photoHeight).set(exemplar.bias(frame));
+    const scale = PATCH * PATCH * exemplar.contrast;
     const squares = (weight: number, length: number) => (_: unknown, i: number) =>
       scale * weight * (i / length) ** 2;
     arena
       .ints(priorX, photoWidth)
-      .set(Int32Array.from({ length: photoWidth }, squares(rules.horizontal, photoWidth)));
+      .set(Int32Array.from({ length: photoWidth }, squares(recipe.prior * HORIZONTAL, photoWidth)));
     arena
       .ints(priorY, photoHeight)
-      .set(Int32Array.from({ length: photoHeight }, squares(rules.vertical, photoHeight)));
+      .set(Int32Array.from({ length: photoHeight }, squares(recipe.prior * VERTICAL, photoHeight)));
     arena.floats(confidence, 7).set(Float32Array.from({ length: 7 }, (_, i) => CONFIDENCE_DECAY ** (3 - i)));
     const ints = arena.ints(this.record, 32);
     ints.set([this.target, width, height, photoX, photoY, source, photoWidth, photoHeight]);
     ints.set([this.field, this.before, this.cost, weight, this.bias, priorX, priorY], 8);
     ints.set(
       [
-        scale * rules.reflection,
-        rules.mirrored ? 1 : 0,
+        scale * REFLECTION,
+        recipe.mirrored ? 1 : 0,
         0,
-        rules.seed,
+        recipe.seed + index,
         BAND_ROWS,
         this.weightTable,
         0,
         confidence,
+        SLACK,
       ],
       15,
     );
+    // The arena gives back used memory: patches that nothing visits must still hold a legal match.
+    arena.ints(this.field, size).fill(0);
+    arena.ints(this.cost, size).fill(0);
     this.trustAll();
   }
 
@@ -97,13 +101,23 @@ export class Level {
     this.arena.ints(this.record, 32)[17] = pixels;
   }
 
+  /** What is painted: planes, match field and squared misfit of every patch. */
+  read(): { target: Uint8Array; field: Int32Array; misfit: Int32Array } {
+    const size = this.frame.width * this.frame.height;
+    return {
+      target: this.arena.bytes(this.target, size * PLANES),
+      field: this.arena.ints(this.field, size),
+      misfit: this.arena.ints(this.cost, size),
+    };
+  }
+
   /** Lets every patch vote with the same weight: before costs are known. */
   trustAll(): void {
     this.arena.floats(this.weightTable, WEIGHT_STEPS).fill(1);
     this.arena.floats(this.record, 32)[21] = 0;
   }
 
-  /** Weights exp(-cost / 2 s^2), s^2 being half of the 60th percentile of all costs (Wexler 2007). */
+  /** Weights exp(-cost / 2 s^2), s^2 being half of a low percentile of all costs (Wexler 2007). */
   trustByCost(): void {
     const { width, height, photoX, photoY, photoWidth, photoHeight } = this.frame;
     const costs = this.arena.ints(this.cost, width * height);
@@ -117,7 +131,7 @@ export class Level {
       }
     }
     sample.sort((a, b) => a - b);
-    const sigma2 = Math.max(PATCH * PATCH, sample[Math.floor(sample.length * 0.6)] ?? 0) / 2;
+    const sigma2 = Math.max(PATCH * PATCH, sample[Math.floor(sample.length * TRUSTED_SHARE)] ?? 0) / 2;
     const range = 12 * sigma2;
     const table = this.arena.floats(this.weightTable, WEIGHT_STEPS);
     for (let i = 0; i < WEIGHT_STEPS; i++) {

@@ -1,13 +1,10 @@
-import type { Arena } from './arena';
 import { type Frame, PATCH } from './frame';
 
 /**
  * Carries a match field to a finer level: offsets grow with the scale and are kept within the photo or its mirror.
  * Fields are one packed atlas position (y << 16 | x) per canvas pixel, the corner of the matching patch.
  */
-export function carryUp(arena: Arena, from: Frame, fromField: number, to: Frame, toField: number): void {
-  const coarse = arena.ints(fromField, from.width * from.height);
-  const fine = arena.ints(toField, to.width * to.height);
+export function carryUp(from: Frame, coarse: Int32Array, to: Frame, fine: Int32Array): void {
   const scaleX = to.photoWidth / from.photoWidth;
   const scaleY = to.photoHeight / from.photoHeight;
   const clamp = (value: number, high: number) => (value < 0 ? 0 : value > high ? high : value);

@@ -2,7 +2,7 @@
 export const PLANES = 8;
 
 const CHROMA_WEIGHT = 0.7;
-const TEXTURE_WEIGHT = 3;
+const TEXTURE_WEIGHT = 5;
 const TEXTURE_RADIUS = 3;
 
 function boxBlur(plane: Float32Array, width: number, height: number, radius: number): void {

@@ -5,6 +5,7 @@ import { PLANES } from './matching-planes';
 
 /** Most sources that one pixel is compared with; above, every second (third, ...) row and column is. */
 const MOST_SOURCES = 4000;
+
 const TIE = 64;
 
 /**

@@ -1,7 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
-import { Arena } from './arena';
 import { createControlBlock, readProgress } from './crew';
 import { compileKernel } from './kernel';
 import type { Assignment } from './painter-thread';
@@ -23,7 +22,7 @@ export type OutpaintOptions = {
 };
 
 /** Bumped whenever the same order gives other bytes. */
-export const ENGINE_VERSION = '0.1.0';
+export const ENGINE_VERSION = '1.0.0';
 
 const SHORTEST_SIDE = 32;
 const LONGEST_SIDE = 32767;
@@ -60,13 +59,6 @@ async function share(data: Uint8Array): Promise<Uint8Array> {
   return shared;
 }
 
-function startThread(assignment: Assignment): Worker {
-  return new Worker(new URL('./painter-thread.mjs', import.meta.url), {
-    workerData: assignment,
-    execArgv: [],
-  });
-}
-
 /**
  * Paints `margins` around `photo`, continuing it in every direction.
  * Resolves to exactly (left + width + right) x (up + height + down) pixels of the same channels; the photo's bytes
@@ -96,29 +88,33 @@ export async function outpaint(
   const [module, shared] = await Promise.all([compileKernel(), share(photo.data)]);
   signal?.throwIfAborted();
 
-  const { memory } = new Arena();
   const control = createControlBlock();
   const helpers = Math.max(0, Math.floor(threads) - 1);
-  const order = { photo: shared, channels, frame, seed: seed | 0, helpers };
-  const workers = [startThread({ module, memory, control, order })];
-  for (let i = 0; i < helpers; i++) workers.push(startThread({ module, memory, control }));
+  const order: Assignment = {
+    module,
+    control,
+    order: { photo: shared, channels, frame, seed: seed | 0, helpers },
+  };
+  const conductor = new Worker(new URL('./painter-thread.mjs', import.meta.url), {
+    workerData: order,
+    execArgv: [],
+  });
   const timer = onProgress && setInterval(() => onProgress(readProgress(control)), PROGRESS_INTERVAL_MS);
   let stop: (() => void) | undefined;
   try {
     const data = await new Promise<Uint8Array>((resolve, reject) => {
       stop = () => reject(signal?.reason);
       signal?.addEventListener('abort', stop);
-      workers[0].once('message', resolve);
-      for (const worker of workers) {
-        worker.once('error', reject);
-        worker.once('exit', () => reject(new Error('A painter thread ended before its work was done')));
-      }
+      conductor.once('message', resolve);
+      conductor.once('error', reject);
+      conductor.once('exit', () => reject(new Error('The painter thread ended before its work was done')));
     });
     onProgress?.(1);
     return { data, width: frame.width, height: frame.height, channels };
   } finally {
     if (stop) signal?.removeEventListener('abort', stop);
     clearInterval(timer);
-    await Promise.all(workers.map((worker) => worker.terminate()));
+    // Ends its helpers too.
+    await conductor.terminate();
   }
 }

@@ -1,12 +1,13 @@
 import { areaResample } from './area-resample';
 import type { Arena } from './arena';
+import { chooseCandidate } from './candidates';
 import type { Crew } from './crew';
 import { transferDetail } from './detail-transfer';
 import type { Frame } from './frame';
 import { PLANES, writeMatchingPlanes } from './matching-planes';
 import { copyPixels } from './pixel-copy';
 import { buildPyramid, pyramidFrames } from './pyramid';
-import { synthesise } from './synthesis';
+import { sweepsOf, synthesiseLevel } from './synthesis';
 import { workingFrame } from './working-size';
 
 /**
@@ -35,9 +36,30 @@ export function paint(arena: Arena, crew: Crew, full: Frame, photo: Uint8Array, 
     work.photoHeight,
     arena.bytes(planes, workingSize * PLANES),
   );
-  const frames = pyramidFrames(work);
-  const pyramid = buildPyramid(arena, frames, planes);
-  synthesise(arena, crew, frames, pyramid, field, seed, (fraction) => crew.report(0.1 + 0.7 * fraction));
+  const pyramid = buildPyramid(arena, pyramidFrames(work), planes);
+  const { frames } = pyramid;
+  const {
+    recipe,
+    level,
+    field: coarse,
+  } = chooseCandidate(arena, crew, pyramid, seed, (fraction) => crew.report(0.05 + 0.3 * fraction));
+  let above = coarse;
+  const total = frames.slice(0, level).reduce((sum, f, i) => sum + f.width * f.height * sweepsOf(i), 0);
+  let done = 0;
+  for (let index = level - 1; index >= 0; index--) {
+    above = synthesiseLevel(
+      arena,
+      crew,
+      pyramid,
+      index,
+      recipe,
+      above,
+      index === 0 ? field : undefined,
+    ).read().field;
+    done += frames[index].width * frames[index].height * sweepsOf(index);
+    crew.report(0.35 + 0.4 * (done / total));
+  }
+  if (level === 0) arena.ints(field, coarse.length).set(coarse);
   arena.release(mark);
   const painting = copyPixels(arena, crew, work, workingPhoto, field);
   crew.report(0.85);

@@ -1,4 +1,4 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort, Worker, workerData } from 'node:worker_threads';
 import { Arena } from './arena';
 import { fromRgba, toRgba } from './channels';
 import { Crew, help } from './crew';
@@ -6,21 +6,29 @@ import type { Frame } from './frame';
 import { instantiateKernel } from './kernel';
 import { paint } from './paint';
 
-/** What a thread is started with. A thread without an order helps the one that has it. */
+/** What a thread is started with: the conductor with an order, its helpers with the memory it works in. */
 export type Assignment = {
   module: WebAssembly.Module;
-  memory: WebAssembly.Memory;
   control: Int32Array;
-  order?: { photo: Uint8Array; channels: number; frame: Frame; seed: number; helpers: number };
-};
+} & (
+  | { memory: WebAssembly.Memory }
+  | { order: { photo: Uint8Array; channels: number; frame: Frame; seed: number; helpers: number } }
+);
 
-const { module, memory, control, order } = workerData as Assignment;
-const kernel = instantiateKernel(module, memory);
-if (!order) help(control, kernel);
+const assignment = workerData as Assignment;
+const { module, control } = assignment;
+if ('memory' in assignment) help(control, instantiateKernel(module, assignment.memory));
 else {
-  const { frame, channels } = order;
-  const photo = toRgba(order.photo, frame.photoWidth * frame.photoHeight, channels);
-  const rgba = paint(new Arena(memory), new Crew(kernel, control, order.helpers), frame, photo, order.seed);
-  const data = fromRgba(rgba, channels);
+  const { frame, channels, photo, seed, helpers } = assignment.order;
+  // The memory belongs to this thread: it goes back to the system when the thread ends, helpers included.
+  const arena = new Arena();
+  const { memory } = arena;
+  for (let i = 0; i < helpers; i++) {
+    const helper: Assignment = { module, memory, control };
+    new Worker(new URL('./painter-thread.mjs', import.meta.url), { workerData: helper });
+  }
+  const crew = new Crew(instantiateKernel(module, memory), control, helpers);
+  const pixels = toRgba(photo, frame.photoWidth * frame.photoHeight, channels);
+  const data = fromRgba(paint(arena, crew, frame, pixels, seed), channels);
   parentPort?.postMessage(data, [data.buffer as ArrayBuffer]);
 }

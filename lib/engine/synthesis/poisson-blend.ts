@@ -2,7 +2,8 @@ import type { Arena, Pointer } from './arena';
 import type { Crew } from './crew';
 
 /** Pull towards plain copying: the correction fades over about 1 / sqrt(SCREEN) pixels. */
-const SCREEN = 4e-4;
+
+const SCREEN = 1e-4;
 const V_CYCLES = 6;
 const BAND_ROWS = 64;
 const SMALLEST_GRID = 4;

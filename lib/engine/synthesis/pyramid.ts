@@ -1,10 +1,16 @@
 import { areaResample } from './area-resample';
 import type { Arena, Pointer } from './arena';
+import { Exemplar } from './exemplar';
 import { type Frame, PATCH } from './frame';
 import { PLANES } from './matching-planes';
+import type { Pyramid } from './synthesis';
 
 /** Short side of the photo at the coarsest level, pixels. */
+
 const COARSEST_SHORT_SIDE = 32;
+
+/** The exemplar is judged at the finest level whose short side is below this, pixels. */
+const EXEMPLAR_SIDE = 90;
 
 /** The frames of the pyramid, finest first: all levels shrink by the same ratio, at most 2, anchored at the photo's corner. */
 export function pyramidFrames(finest: Frame): Frame[] {
@@ -33,7 +39,7 @@ export function pyramidFrames(finest: Frame): Frame[] {
 }
 
 /** Builds the planes of every level, each shrunk from the one below. `planes` are those of the finest. */
-export function buildPyramid(arena: Arena, frames: Frame[], planes: Pointer): Pointer[] {
+export function buildPyramid(arena: Arena, frames: Frame[], planes: Pointer): Pyramid {
   const pointers = [planes];
   for (let i = 1; i < frames.length; i++) {
     const below = frames[i - 1];
@@ -50,5 +56,9 @@ export function buildPyramid(arena: Arena, frames: Frame[], planes: Pointer): Po
     );
     pointers.push(pointer);
   }
-  return pointers;
+  const at = frames.findIndex((frame) => Math.min(frame.photoWidth, frame.photoHeight) < EXEMPLAR_SIDE);
+  const small = at < 0 ? frames.length - 1 : at;
+  const { photoWidth, photoHeight } = frames[small];
+  const bytes = arena.bytes(pointers[small], photoWidth * photoHeight * PLANES);
+  return { frames, planes: pointers, exemplar: new Exemplar(bytes, photoWidth, photoHeight) };
 }

@@ -1,58 +1,63 @@
 import type { Arena, Pointer } from './arena';
 import type { Crew } from './crew';
-import { exemplarRules } from './exemplar-rules';
+import type { Exemplar, Recipe } from './exemplar';
 import type { Frame } from './frame';
 import { Level } from './level';
 import { carryUp } from './match-field';
 import { peelOnion } from './onion-peel';
+import { UsageBalance } from './usage';
 
 /** Sweeps of search and vote, finest level first; coarser levels take the last. */
 const SWEEPS = [1, 2, 5, 10, 14];
+/** Usage counts at levels whose photo is lower (or narrower) than this: finer, it would tear pieces apart. */
+const SPREAD_SIDE = 130;
 /** Search window at the two finest levels, pixels. */
 const FINE_RADIUS = 16;
 
+/** A photo's pyramid in shared memory, finest level first. */
+export type Pyramid = { frames: Frame[]; planes: Pointer[]; exemplar: Exemplar };
+
+/** Cost of synthesising a level, in pixel sweeps. */
+export function sweepsOf(level: number): number {
+  return SWEEPS[Math.min(level, SWEEPS.length - 1)];
+}
+
 /**
- * Finds for every patch of the canvas where in the photo it comes from (Wexler 2007 with PatchMatch, Barnes 2009).
- * `frames` and `planes` are the pyramid, finest first. Writes the match field of the finest level to `field`.
+ * Finds for every patch of one level's canvas where in the photo it comes from (Wexler 2007, with PatchMatch,
+ * Barnes 2009). Starts from the match field of the coarser level `above`, or from an onion peel without one.
+ * The level stays in the arena; `field` is where its match field goes, if not there too.
  */
-export function synthesise(
+export function synthesiseLevel(
   arena: Arena,
   crew: Crew,
-  frames: Frame[],
-  planes: Pointer[],
-  field: Pointer,
-  seed: number,
-  onProgress: (fraction: number) => void,
-): void {
-  const total = frames.reduce((sum, f, i) => sum + f.width * f.height * (1 + (SWEEPS[i] ?? 14)), 0);
-  let done = 0;
-  let above: Level | undefined;
-  for (let i = frames.length - 1; i >= 0; i--) {
-    const frame = frames[i];
-    const level: Level = new Level(
-      arena,
-      frame,
-      planes[i],
-      exemplarRules(frame, seed + i),
-      i === 0 ? field : undefined,
-    );
-    if (above) carryUp(arena, above.frame, above.field, frame, level.field);
-    else peelOnion(arena, crew.kernel, level);
-    level.radius = i < 2 ? FINE_RADIUS : Math.max(frame.photoWidth, frame.photoHeight);
-    if (above) {
-      crew.run('weigh', level.record, level.bands);
-      crew.run('vote', level.record, level.bands);
-    }
-    const size = frame.width * frame.height;
-    for (let sweep = 0; sweep < (SWEEPS[i] ?? 14); sweep++) {
-      arena.ints(level.before, size).set(arena.ints(level.field, size));
-      crew.run('search', level.record, level.bands, sweep);
-      level.trustByCost();
-      crew.run('weigh', level.record, level.bands);
-      crew.run('vote', level.record, level.bands);
-      done += size;
-      onProgress(done / total);
-    }
-    above = level;
+  pyramid: Pyramid,
+  index: number,
+  recipe: Recipe,
+  above?: Int32Array,
+  field?: Pointer,
+): Level {
+  const frame = pyramid.frames[index];
+  const size = frame.width * frame.height;
+  const level = new Level(arena, frame, pyramid.planes[index], pyramid.exemplar, recipe, index, field);
+  if (above) {
+    carryUp(pyramid.frames[index + 1], above, frame, arena.ints(level.field, size));
+    crew.run('weigh', level.record, level.bands);
+    crew.run('vote', level.record, level.bands);
+  } else {
+    peelOnion(arena, crew.kernel, level);
   }
+  level.radius = index < 2 ? FINE_RADIUS : Math.max(frame.photoWidth, frame.photoHeight);
+  const coarse = index > 0 && Math.min(frame.photoWidth, frame.photoHeight) < SPREAD_SIDE;
+  const balance = coarse
+    ? new UsageBalance(arena, level, pyramid.exemplar.contrast, recipe.usage)
+    : undefined;
+  for (let sweep = 0; sweep < sweepsOf(index); sweep++) {
+    arena.ints(level.before, size).set(arena.ints(level.field, size));
+    balance?.update();
+    crew.run('search', level.record, level.bands, sweep);
+    level.trustByCost();
+    crew.run('weigh', level.record, level.bands);
+    crew.run('vote', level.record, level.bands);
+  }
+  return level;
 }

@@ -21,18 +21,16 @@ test('what was deleted is purged after thirty days, files and rows, and nothing 
       previewKey: `${task.id}/preview`,
       thumbnailKey: `${task.id}/thumbnail`,
     };
-    await house.db
-      .insert(results)
-      .values({
-        expansionId,
-        taskId: task.id,
-        index: 0,
-        width: 1200,
-        height: 600,
-        bytes: 1,
-        sha256: '',
-        ...keys,
-      });
+    await house.db.insert(results).values({
+      expansionId,
+      taskId: task.id,
+      index: 0,
+      width: 1200,
+      height: 600,
+      bytes: 1,
+      sha256: '',
+      ...keys,
+    });
   }
   await deleteExpansion(house.me, { id: deleted.expansionId });
   house.clock.now = new Date(house.clock.now.getTime() + KEPT_AFTER_DELETE_MS);

@@ -47,6 +47,8 @@ export class Level {
   weightStep: f32;
   /** f32 table of 7: confidence by how much farther from the photo the patch lies than the pixel, -3..3. */
   confidence: usize;
+  /** How much worse a neighbour's offset may be and still be preferred, 256ths. */
+  slack: i32;
 }
 
 @inline

@@ -55,8 +55,9 @@ export function search(pointer: usize, band: i32, sweep: i32): void {
         const sy = (match >> 16) + y - ny;
         const packed = (sy << 16) | sx;
         if (packed == best || !isSource(level, sx, sy)) continue;
-        const tried = matchCost(level, x, y, sx, sy, cost);
-        if (tried < cost) {
+        const limit = cost < 1 << 26 ? cost + <i32>((<i64>cost * level.slack) >> 8) : cost;
+        const tried = matchCost(level, x, y, sx, sy, limit);
+        if (tried < limit) {
           cost = tried;
           best = packed;
         }
