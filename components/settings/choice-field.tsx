@@ -15,14 +15,15 @@ type ChoiceFieldProps = {
   onChange?: (value: string) => void;
 };
 
-/** One of a few words in a form. It keeps what was chosen when the form is sent, which an uncontrolled one would not. */
+/** One of a few words in a form. It keeps what was chosen when the form is sent and React resets its fields. */
 export function ChoiceField({ name, label, hint, errors, choices, value, onChange }: ChoiceFieldProps) {
   const [own, setOwn] = useState(choices[0]?.value ?? '');
   const chosen = value ?? own;
   return (
     <Field label={label} hint={hint} errors={errors}>
       <input type="hidden" name={name} value={chosen} />
-      <Select value={chosen} onValueChange={onChange ?? setOwn}>
+      {/* Tied to no form: Radix would go back to its first value when the form is reset. */}
+      <Select form="none" value={chosen} onValueChange={onChange ?? setOwn}>
         <SelectTrigger>
           <SelectValue />
         </SelectTrigger>

@@ -29,13 +29,9 @@ export function KeyCard({ providerKey, ...actions }: KeyActions & { providerKey:
           {isDefault && <Badge variant="outline">{t('default')}</Badge>}
         </h3>
         <p className="break-words text-muted-foreground text-xs">
-          {[t(`providers.${provider}`), isBuiltIn ? t('local') : new URL(baseUrl).host].join(' · ')}
-          {!isBuiltIn && (
-            <>
-              {' · '}
-              <span className="tabular-nums">{t('ending', { lastFour })}</span>
-            </>
-          )}
+          {isBuiltIn
+            ? t('local')
+            : [t(`providers.${provider}`), new URL(baseUrl).host, t('ending', { lastFour })].join(' · ')}
         </p>
       </div>
       <KeyHealth health={health} checkedAt={checkedAt} />
@@ -48,26 +44,26 @@ export function KeyCard({ providerKey, ...actions }: KeyActions & { providerKey:
             {t('makeDefault')}
           </KeyButton>
         )}
-        <KeyDialog
-          keyId={id}
-          action={actions.rename}
-          trigger={t('rename')}
-          label={t('renameNamed', { name })}
-          title={t('renameTitle', { name })}
-          submit={t('save')}
-          fields={(state) => (
-            <Field label={t('add.name')} errors={fieldErrors(state, 'name')}>
-              <Input
-                name="name"
-                maxLength={100}
-                autoComplete="off"
-                defaultValue={fieldValue(state, 'name') ?? name}
-              />
-            </Field>
-          )}
-        />
         {!isBuiltIn && (
           <>
+            <KeyDialog
+              keyId={id}
+              action={actions.rename}
+              trigger={t('rename')}
+              label={t('renameNamed', { name })}
+              title={t('renameTitle', { name })}
+              submit={t('save')}
+              fields={(state) => (
+                <Field label={t('add.name')} errors={fieldErrors(state, 'name')}>
+                  <Input
+                    name="name"
+                    maxLength={100}
+                    autoComplete="off"
+                    defaultValue={fieldValue(state, 'name') ?? name}
+                  />
+                </Field>
+              )}
+            />
             <KeyDialog
               keyId={id}
               action={actions.replace}
