@@ -4,6 +4,8 @@ import { expansions, passes, tasks } from '@/drizzle/schema';
 import type { Context } from '@/lib/context';
 import { announce } from '@/lib/events/announce';
 import type { FailureReason } from '@/lib/failure-reasons';
+import { recordKeyHealth } from '@/lib/keys/record-key-health';
+import { healthOfFailure } from '@/lib/providers/key-health';
 import type { Report } from '@/lib/providers/provider';
 import { expansionState, type TaskStatus } from './statuses';
 import { enqueueTaskJob } from './task-job';
@@ -28,8 +30,8 @@ export async function recordReport(
   return recordDelivery(ctx, taskId, report);
 }
 
-function recordDelivery(ctx: Context, taskId: string, report: Delivered): Promise<boolean> {
-  return ctx.db.transaction(async (tx) => {
+async function recordDelivery(ctx: Context, taskId: string, report: Delivered): Promise<boolean> {
+  const delivered = await ctx.db.transaction(async (tx) => {
     const givenUp = and(eq(tasks.status, 'failed'), eq(tasks.reason, 'timed_out'));
     const [moved] = await tx
       .update(tasks)
@@ -46,19 +48,22 @@ function recordDelivery(ctx: Context, taskId: string, report: Delivered): Promis
         updatedAt: ctx.now(),
       })
       .where(and(eq(tasks.id, taskId), or(inArray(tasks.status, ['queued', 'submitted']), givenUp)))
-      .returning({ id: tasks.id });
-    if (!moved) return false;
+      .returning({ keyId: tasks.keyId });
+    if (!moved) return null;
     await enqueueTaskJob(tx, 'store-result', taskId);
     await announceTask(tx, taskId, 'delivered');
-    return true;
+    return moved;
   });
+  if (delivered?.keyId) await recordKeyHealth(ctx, { keyId: delivered.keyId, health: 'works' });
+  return delivered !== null;
 }
 
 /**
  * Ends a task that still waits for its provider, or, given `from`, one whose delivery cannot be stored.
+ * What the reason says about the key is kept with the key.
  * @returns whether it was there
  */
-export function failTask(
+export async function failTask(
   ctx: Context,
   input: {
     taskId: string;
@@ -69,7 +74,7 @@ export function failTask(
   },
 ): Promise<boolean> {
   const from = input.from ?? ['queued', 'submitted'];
-  return ctx.db.transaction(async (tx) => {
+  const failed = await ctx.db.transaction(async (tx) => {
     const [moved] = await tx
       .update(tasks)
       .set({
@@ -82,12 +87,15 @@ export function failTask(
         updatedAt: ctx.now(),
       })
       .where(and(eq(tasks.id, input.taskId), inArray(tasks.status, [...from])))
-      .returning({ id: tasks.id });
-    if (!moved) return false;
+      .returning({ keyId: tasks.keyId });
+    if (!moved) return null;
     ctx.log.info({ taskId: input.taskId, reason: input.reason }, 'a task failed');
     await announceTask(tx, input.taskId, 'failed');
-    return true;
+    return moved;
   });
+  const health = healthOfFailure[input.reason];
+  if (failed?.keyId && health) await recordKeyHealth(ctx, { keyId: failed.keyId, health });
+  return failed !== null;
 }
 
 /** Tells the owner's pages what became of the expansion a task belongs to. */

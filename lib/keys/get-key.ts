@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import { providerKeys } from '@/drizzle/schema';
 import { type Context, requireUserId } from '@/lib/context';
-import { AppError } from '@/lib/errors';
+import { keyGone } from './key-gone';
 
 /** One of the actor's own keys, the secret still sealed. @throws AppError not_found */
 export async function getKey(ctx: Context, input: { id: string }) {
@@ -9,6 +9,6 @@ export async function getKey(ctx: Context, input: { id: string }) {
     .select()
     .from(providerKeys)
     .where(and(eq(providerKeys.id, input.id), eq(providerKeys.ownerId, requireUserId(ctx))));
-  if (!key) throw new AppError('not_found', 'This key is not in your settings any more. Choose another one.');
+  if (!key) throw keyGone();
   return key;
 }

@@ -14,8 +14,10 @@ export async function listKeys(ctx: Context): Promise<KeyView[]> {
       name: providerKeys.name,
       provider: providerKeys.provider,
       isDefault: providerKeys.isDefault,
+      baseUrl: providerKeys.baseUrl,
       lastFour: providerKeys.lastFour,
       health: providerKeys.health,
+      checkedAt: providerKeys.checkedAt,
     })
     .from(providerKeys)
     .where(eq(providerKeys.ownerId, ownerId))

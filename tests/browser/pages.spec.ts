@@ -7,6 +7,7 @@ const signedIn = [
   '/expand',
   '/gallery',
   '/settings',
+  '/settings/keys',
   '/settings/tokens',
   '/expansions/01900000-0000-7000-8000-000000000000',
 ];

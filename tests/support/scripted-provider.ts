@@ -1,17 +1,27 @@
 import { passLimits } from '@/lib/outpainting/limits';
 import type { ProviderRegistry } from '@/lib/providers';
-import type { CallbackReading, FindAnswer, Order, Provider, SubmitAnswer } from '@/lib/providers/provider';
+import type {
+  CallbackReading,
+  FindAnswer,
+  KeyHealth,
+  Order,
+  Provider,
+  ProviderAccount,
+  SubmitAnswer,
+} from '@/lib/providers/provider';
 
 /** A provider that answers what the test lays down, in order, and keeps what it was asked. */
 export function scriptedProvider() {
   const asked = {
     submits: [] as Order[],
     finds: [] as { providerTaskId: string | null; externalTaskId: string }[],
+    checks: [] as ProviderAccount[],
   };
   const script = {
     submit: [] as SubmitAnswer[],
     find: [] as FindAnswer[],
     callback: { reading: 'hint' } as CallbackReading,
+    health: 'works' as KeyHealth,
   };
   const next = <T>(answers: T[], what: string): T => {
     const answer = answers.shift();
@@ -30,7 +40,10 @@ export function scriptedProvider() {
       return next(script.find, 'findReport');
     },
     readCallback: () => script.callback,
-    checkKey: async () => 'works',
+    checkKey: async (account) => {
+      asked.checks.push(account);
+      return script.health;
+    },
   };
   const registry: ProviderRegistry = { get: () => provider };
   return { registry, asked, script };

@@ -27,7 +27,13 @@ export default async function ExpandPage({ searchParams }: { searchParams: Promi
     <PhotoStudio
       key={photo.id}
       photo={{ id: photo.id, name: photo.name, width: photo.width, height: photo.height }}
-      keys={keys.map(({ id, name, provider, isDefault }) => ({ id, name, provider, isDefault }))}
+      keys={keys.map(({ id, name, provider, isDefault, health }) => ({
+        id,
+        name,
+        provider,
+        isDefault,
+        health,
+      }))}
       requestExpansion={requestExpansionAction}
     />
   );

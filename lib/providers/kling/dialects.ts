@@ -24,16 +24,21 @@ export const dialects = {
 
 export type DialectName = keyof typeof dialects;
 
-/** What a new key of each provider starts from. A gateway's base URL is typed in. */
+/** What a new key of each provider can choose among, the usual one first. Without servers the base URL is typed in. */
+type Preset = { servers: Readonly<Record<string, string>>; dialects: readonly DialectName[] };
+
 export const presets = {
-  built_in: { baseUrls: [], dialects: ['built_in'] },
-  cometapi: { baseUrls: ['https://api.cometapi.com'], dialects: ['cometapi'] },
+  built_in: { servers: {}, dialects: ['built_in'] },
+  cometapi: { servers: { world: 'https://api.cometapi.com' }, dialects: ['cometapi'] },
   kling: {
-    baseUrls: ['https://api-singapore.klingai.com', 'https://api-beijing.klingai.com'],
+    servers: {
+      singapore: 'https://api-singapore.klingai.com',
+      beijing: 'https://api-beijing.klingai.com',
+    },
     dialects: ['kling'],
   },
   gateway: {
-    baseUrls: [],
+    servers: {},
     dialects: [
       'gateway-down-number',
       'gateway-down-string',
@@ -41,7 +46,7 @@ export const presets = {
       'gateway-bottom-string',
     ],
   },
-} as const satisfies Record<string, { baseUrls: readonly string[]; dialects: readonly DialectName[] }>;
+} as const satisfies Record<string, Preset>;
 
 /** @throws Error for a name that is no dialect: a fault of the stored key, not of the provider */
 export function dialectOf(name: string): Dialect {

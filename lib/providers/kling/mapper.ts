@@ -1,4 +1,4 @@
-import type { FailureReason } from '@/lib/failure-reasons';
+import { healthOfFailure } from '../key-health';
 import type { FindAnswer, KeyHealth, Order, Report, SubmitAnswer } from '../provider';
 import type { Dialect } from './dialects';
 import {
@@ -88,19 +88,12 @@ export function toFindAnswer(answer: WireAnswer, sought: Sought): FindAnswer {
   return outcome === 'final' ? { answer: 'refused', reason, detail } : { answer: 'unclear', detail };
 }
 
-const healthOf: Partial<Record<FailureReason, KeyHealth>> = {
-  key_refused: 'key_refused',
-  no_access: 'key_refused',
-  route_missing: 'route_missing',
-  out_of_credit: 'out_of_credit',
-};
-
 /** What the answer to a question that costs nothing, a list or a task nobody has, says about the key. */
 export function toKeyHealth(answer: WireAnswer): KeyHealth {
   if (isAccepted(answer) || isUnknownTask(answer)) return 'works';
   const { reason, outcome } = verdictOn(answer);
   // Whoever finds fault with the question has let the key in.
-  return outcome === 'final' ? (healthOf[reason] ?? 'works') : 'unreachable';
+  return outcome === 'final' ? (healthOfFailure[reason] ?? 'works') : 'unreachable';
 }
 
 /** A 404 that is not the contract's own: the route lies elsewhere, or nowhere. */

@@ -1,0 +1,108 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useActionState } from 'react';
+import { fieldErrors, fieldValue } from '@/components/ui/action-form';
+import { Badge } from '@/components/ui/badge';
+import { Button } from '@/components/ui/button';
+import { Field } from '@/components/ui/field';
+import { Input } from '@/components/ui/input';
+import { RefusalNotice } from '@/components/ui/refusal-notice';
+import { idle } from '@/lib/action-state';
+import type { KeyView } from '@/lib/keys/schemas';
+import { type KeyAction, KeyDialog } from './key-dialog';
+import { KeyHealth } from './key-health';
+import { SecretFields } from './secret-fields';
+
+type KeyActions = Record<'check' | 'makeDefault' | 'rename' | 'replace' | 'remove', KeyAction>;
+
+/** One key: whose it is, how it is, and what can be done with it. */
+export function KeyCard({ providerKey, ...actions }: KeyActions & { providerKey: KeyView }) {
+  const t = useTranslations('settings.keys');
+  const { id, name, provider, baseUrl, lastFour, isDefault, health, checkedAt } = providerKey;
+  const isBuiltIn = provider === 'built_in';
+  return (
+    <li className="grid gap-3 rounded-md border p-4">
+      <div>
+        <h3 className="flex flex-wrap items-center gap-2 font-medium text-sm">
+          <span className="min-w-0 break-words">{name}</span>
+          {isDefault && <Badge variant="outline">{t('default')}</Badge>}
+        </h3>
+        <p className="break-words text-muted-foreground text-xs">
+          {isBuiltIn
+            ? t('local')
+            : [t(`providers.${provider}`), new URL(baseUrl).host, t('ending', { lastFour })].join(' · ')}
+        </p>
+      </div>
+      <KeyHealth health={health} checkedAt={checkedAt} />
+      <div className="flex flex-wrap items-center gap-2">
+        <KeyButton keyId={id} action={actions.check} label={t('checkNamed', { name })}>
+          {t('check')}
+        </KeyButton>
+        {!isDefault && (
+          <KeyButton keyId={id} action={actions.makeDefault} label={t('makeDefaultNamed', { name })}>
+            {t('makeDefault')}
+          </KeyButton>
+        )}
+        {!isBuiltIn && (
+          <>
+            <KeyDialog
+              keyId={id}
+              action={actions.rename}
+              trigger={t('rename')}
+              label={t('renameNamed', { name })}
+              title={t('renameTitle', { name })}
+              submit={t('save')}
+              fields={(state) => (
+                <Field label={t('add.name')} errors={fieldErrors(state, 'name')}>
+                  <Input
+                    name="name"
+                    maxLength={100}
+                    autoComplete="off"
+                    defaultValue={fieldValue(state, 'name') ?? name}
+                  />
+                </Field>
+              )}
+            />
+            <KeyDialog
+              keyId={id}
+              action={actions.replace}
+              trigger={t('replace')}
+              label={t('replaceNamed', { name })}
+              title={t('replaceTitle', { name })}
+              description={t('replaceDescription')}
+              submit={t('add.submit')}
+              fields={(state) => <SecretFields state={state} webhookHint={t('add.webhookSecretKept')} />}
+            />
+            <KeyDialog
+              keyId={id}
+              action={actions.remove}
+              trigger={t('remove')}
+              label={t('removeNamed', { name })}
+              title={t('removeTitle', { name })}
+              description={t(isDefault ? 'removeDefaultDescription' : 'removeDescription')}
+              submit={t('remove')}
+              variant="destructive"
+            />
+          </>
+        )}
+      </div>
+    </li>
+  );
+}
+
+type KeyButtonProps = { keyId: string; action: KeyAction; label: string; children: string };
+
+/** A button of a key that acts at once. */
+function KeyButton({ keyId, action, label, children }: KeyButtonProps) {
+  const [state, run, pending] = useActionState(action, idle);
+  return (
+    <form action={run}>
+      <input type="hidden" name="id" value={keyId} />
+      <Button type="submit" size="sm" pending={pending} aria-label={label}>
+        {children}
+      </Button>
+      <RefusalNotice state={state} />
+    </form>
+  );
+}

@@ -1,0 +1,59 @@
+import { v7 } from 'uuid';
+import type { z } from 'zod';
+import { providerKeys } from '@/drizzle/schema';
+import { type Context, requireUserId } from '@/lib/context';
+import { AppError } from '@/lib/errors';
+import { assertAllowedUrl } from '@/lib/guard/allowed-url';
+import { GuardError } from '@/lib/guard/guard-error';
+import { presets } from '@/lib/providers/kling/dialects';
+import type { KeyHealth } from '@/lib/providers/provider';
+import { checkKey } from './check-key';
+import { addKeySchema } from './schemas';
+import { sealSecret } from './seal';
+
+/** For keys that were given no name; a gateway is called by its host. */
+const usualNames: Readonly<Record<string, string>> = {
+  [presets.cometapi.servers.world]: 'CometAPI',
+  [presets.kling.servers.singapore]: 'Kling Singapore',
+  [presets.kling.servers.beijing]: 'Kling Beijing',
+};
+
+/**
+ * Keeps a key, sealed, and checks it at once: the answer tells whether it works. It does not become the default one.
+ * @throws AppError forbidden, invalid (a base URL that we do not go to)
+ */
+export async function addKey(
+  ctx: Context,
+  input: z.input<typeof addKeySchema>,
+): Promise<{ id: string; name: string; health: KeyHealth }> {
+  const ownerId = requireUserId(ctx);
+  const { provider, apiKey, webhookSecret, ...given } = addKeySchema.parse(input);
+  const { servers, dialects } = presets[provider];
+  const [usualServer] = Object.keys(servers);
+  const region = given.region ?? usualServer;
+  const baseUrl = region ? (servers as Record<string, string>)[region]! : given.baseUrl!;
+  assertAllowedBaseUrl(baseUrl);
+  const name = given.name ?? usualNames[baseUrl] ?? new URL(baseUrl).host;
+  const id = v7();
+  await ctx.db.insert(providerKeys).values({
+    id,
+    ownerId,
+    provider,
+    name,
+    baseUrl,
+    dialect: given.dialect ?? dialects[0],
+    secret: sealSecret({ apiKey, webhookSecret }, { rowId: id, ownerId }),
+    lastFour: apiKey.slice(-4),
+  });
+  const { health } = await checkKey(ctx, { id });
+  return { id, name, health };
+}
+
+function assertAllowedBaseUrl(baseUrl: string): void {
+  try {
+    assertAllowedUrl(baseUrl);
+  } catch (error) {
+    if (!(error instanceof GuardError)) throw error;
+    throw new AppError('invalid', error.message, { fields: { baseUrl: [error.message] } });
+  }
+}

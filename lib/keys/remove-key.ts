@@ -1,0 +1,36 @@
+import { and, eq, inArray } from 'drizzle-orm';
+import type { z } from 'zod';
+import { providerKeys, tasks } from '@/drizzle/schema';
+import { type Context, requireUserId } from '@/lib/context';
+import { AppError } from '@/lib/errors';
+import { openStatuses } from '@/lib/expansions/statuses';
+import { ensureBuiltInKey } from './ensure-built-in-key';
+import { keyGone } from './key-gone';
+import { lockKeys } from './lock-keys';
+import { keyIdSchema } from './schemas';
+
+/**
+ * Forgets a key and its secret. If it was the default one, the built-in engine takes its place. While expansions still
+ * run with it they need it, so it stays. @throws AppError forbidden (the built-in engine's), not_found, conflict
+ */
+export async function removeKey(ctx: Context, input: z.input<typeof keyIdSchema>): Promise<void> {
+  const ownerId = requireUserId(ctx);
+  const { id } = keyIdSchema.parse(input);
+  const builtIn = await ensureBuiltInKey(ctx, { userId: ownerId });
+  if (id === builtIn.keyId)
+    throw new AppError('forbidden', 'The built-in engine is part of this instance and cannot be removed.');
+  await ctx.db.transaction(async (tx) => {
+    const key = (await lockKeys(tx, ownerId)).find((own) => own.id === id);
+    if (!key) throw keyGone();
+    const open = await tx.$count(tasks, and(eq(tasks.keyId, id), inArray(tasks.status, [...openStatuses])));
+    if (open > 0) throw new AppError('conflict', inUseSentence(open));
+    await tx.delete(providerKeys).where(eq(providerKeys.id, id));
+    if (key.isDefault)
+      await tx.update(providerKeys).set({ isDefault: true }).where(eq(providerKeys.id, builtIn.keyId));
+  });
+}
+
+function inUseSentence(open: number): string {
+  const [what, them] = open === 1 ? ['1 expansion is', 'it'] : [`${open} expansions are`, 'them'];
+  return `${what} still running with this key. Wait for ${them} to end, or cancel ${them}; then remove the key.`;
+}
