@@ -9,7 +9,7 @@ const CONNECT_TIMEOUT_MS = 10_000;
 const redirectStatuses = new Set([301, 302, 303, 307, 308]);
 
 export type GuardedRequest = {
-  method?: 'GET' | 'POST';
+  method?: 'GET' | 'POST' | 'DELETE';
   headers?: Record<string, string>;
   body?: string;
   /** The most bytes of body to accept, after decompression. */
@@ -25,21 +25,22 @@ export type GuardedAnswer = { status: number; headers: Headers; bytes: Buffer; u
 
 /**
  * The only way to an address that somebody else gave us: https to public addresses, checked after name resolution
- * and again on every redirect, with a cap on size and time. Redirects are followed for GET only; a POST answers with
- * the redirect itself. Each call has a connection of its own, so a stale one never makes it doubtful whether a
+ * and again on every redirect, with a cap on size and time. Redirects are followed for GET only; any other answers
+ * with the redirect itself. Each call has a connection of its own, so a stale one never makes it doubtful whether a
  * request was sent. Any HTTP status is an answer.
  * @throws GuardError
  */
 export async function guardedFetch(address: string | URL, request: GuardedRequest): Promise<GuardedAnswer> {
   const origins = request.allowedOrigins ?? listedOrigins();
   const deadline = AbortSignal.timeout(request.timeoutMs);
+  const follows = (request.method ?? 'GET') === 'GET';
   const signal = request.signal ? AbortSignal.any([request.signal, deadline]) : deadline;
   let url = assertAllowedUrl(address, origins);
   let headers = request.headers ?? {};
   for (let hop = 0; hop <= MAX_REDIRECTS; hop++) {
     const answer = await fetchOnce(url, { ...request, headers, signal }, origins);
     const location = answer.headers.get('location');
-    const follow = request.method !== 'POST' && redirectStatuses.has(answer.status) && location;
+    const follow = follows && redirectStatuses.has(answer.status) && location;
     if (!follow) return answer;
     if (!URL.canParse(location, url))
       throw new GuardError('refused', `${url.host} redirects to something that is no web address.`);

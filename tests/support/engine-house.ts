@@ -73,13 +73,13 @@ export async function engineHouse(environment: Record<string, string> = {}) {
   };
 }
 
-/** The same context whose storage tells of each write before it is done. */
-export function watchingPuts(ctx: Context, onPut: (key: string) => void): Context {
+/** The same context whose storage tells of each write, and waits for the listener, before it is done. */
+export function watchingPuts(ctx: Context, onPut: (key: string) => unknown): Context {
   const { storage } = ctx;
   const watched: Storage = {
     name: storage.name,
     put: async (key, bytes, contentType) => {
-      onPut(key);
+      await onPut(key);
       await storage.put(key, bytes, contentType);
     },
     get: (key, range) => storage.get(key, range),

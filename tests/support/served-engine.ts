@@ -1,6 +1,6 @@
 import { afterAll } from 'vitest';
 import { GET as getFile } from '@/app/kling/files/[task]/[index]/route';
-import { GET as getTask } from '@/app/kling/v1/images/editing/expand/[id]/route';
+import { DELETE as cancelTask, GET as getTask } from '@/app/kling/v1/images/editing/expand/[id]/route';
 import { POST as createTask, GET as listTasks } from '@/app/kling/v1/images/editing/expand/route';
 import { engineHouse, smallPhoto } from './engine-house';
 import { serve } from './http-server';
@@ -18,7 +18,8 @@ export type Wire<Data> = { code: number; message: string; request_id: string; da
 async function dispatch(request: Request): Promise<Response> {
   const { pathname } = new URL(request.url);
   if (pathname === route) return request.method === 'POST' ? createTask(request) : listTasks(request);
-  if (pathname.startsWith(`${route}/`)) return getTask(request);
+  if (pathname.startsWith(`${route}/`))
+    return request.method === 'DELETE' ? cancelTask(request) : getTask(request);
   if (pathname === '/photo.jpg') return new Response(new Uint8Array(await smallPhoto()));
   const [, kling, files, task = '', index = ''] = pathname.split('/');
   if (`${kling}/${files}` !== 'kling/files') return new Response('nothing here', { status: 404 });
