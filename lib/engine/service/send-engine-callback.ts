@@ -5,7 +5,7 @@ import type { Context } from '@/lib/context';
 import { engineWebhookSecret } from '@/lib/engine/webhook-secret';
 import { GuardError } from '@/lib/guard/guard-error';
 import { guardedFetch } from '@/lib/guard/guarded-fetch';
-import { originFor } from './result-url';
+import { originForReceiver } from './result-url';
 import { type EngineTask, taskAnswer } from './task-answer';
 
 const TIMEOUT_MS = 15_000;
@@ -25,7 +25,7 @@ export async function sendEngineCallback(
   if (!task || !url) return;
   // The task may have moved on since; this message is about the status it was queued for.
   const told: EngineTask = { ...task, status: status as EngineTask['status'] };
-  const body = JSON.stringify(taskAnswer(told, originFor(new URL(url).host)));
+  const body = JSON.stringify(taskAnswer(told, originForReceiver(url)));
   try {
     const answer = await guardedFetch(url, {
       method: 'POST',
