@@ -94,6 +94,13 @@ describe('results', () => {
     for (const url of spoiled) expect((await fetch(url)).status).toBe(403);
   });
 
+  test('a result can be continued further by its address', async () => {
+    const { data } = (await create(house.order())).body;
+    await paintEngineTask(house.system, { engineTaskId: data.task_id });
+    const [{ url }] = (await query(data.task_id)).body.data.task_result.images!;
+    expect((await create(house.order({ image: url }))).body).toMatchObject({ code: 0, message: 'SUCCEED' });
+  });
+
   test('clients outside are given public addresses, our own processes internal ones', async () => {
     const { data } = (await create(house.order())).body;
     await paintEngineTask(house.system, { engineTaskId: data.task_id });

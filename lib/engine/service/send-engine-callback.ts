@@ -6,6 +6,7 @@ import { engineWebhookSecret } from '@/lib/engine/webhook-secret';
 import { GuardError } from '@/lib/guard/guard-error';
 import { guardedFetch } from '@/lib/guard/guarded-fetch';
 import { originForReceiver } from './result-url';
+import { ownCallbackPath } from './schemas';
 import { type EngineTask, taskAnswer } from './task-answer';
 
 const TIMEOUT_MS = 15_000;
@@ -36,6 +37,7 @@ export async function sendEngineCallback(
       body,
       maxBytes: MAX_ANSWER_BYTES,
       timeoutMs: TIMEOUT_MS,
+      ownPath: ownCallbackPath,
       signal,
     });
     if (answer.status < 200 || answer.status > 299)
