@@ -16,7 +16,11 @@ export const jobs = {
   tidy: { payload: z.object({}).loose(), maxAttempts: 1, queue: 'work' },
   'paint-engine-task': { payload: engineTaskId, maxAttempts: 25, queue: 'painting' },
   'send-engine-callback': {
-    payload: z.object({ engineTaskId: z.string(), status: z.string() }),
+    payload: z.object({
+      engineTaskId: z.string(),
+      status: z.string(),
+      attempt: z.number().int().min(1).optional(),
+    }),
     maxAttempts: 8,
     queue: 'work',
   },
