@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { findTokenActor } from '@/lib/accounts/find-token-actor';
 import { type Context, contextFor } from '@/lib/context';
 import { EngineRefusal, type RefusalKind, refusals } from '@/lib/engine/service/refusal';
-import { originFor } from '@/lib/engine/service/result-url';
+import { originForClient } from '@/lib/engine/service/result-url';
 import { AppError } from '@/lib/errors';
 import { log } from '@/lib/log';
 
@@ -16,7 +16,7 @@ export async function answer(
 ): Promise<Response> {
   try {
     const ctx = await accountContext(request);
-    return envelope(200, 0, 'SUCCEED', await work(ctx, originFor(request.headers.get('host'))));
+    return envelope(200, 0, 'SUCCEED', await work(ctx, originForClient(request.headers)));
   } catch (error) {
     if (error instanceof EngineRefusal) return refusal(error.kind, error.message);
     log('engine').error({ err: error }, 'a request to the engine failed');

@@ -4,7 +4,7 @@ import { tasks } from '@/drizzle/schema';
 import type { Context } from '@/lib/context';
 import { enqueue } from '@/lib/jobs/enqueue';
 
-export type TaskJob = 'submit-task' | 'check-task' | 'store-result';
+export type TaskJob = 'submit-task' | 'check-task' | 'store-result' | 'abandon-task';
 
 /** How long a task may stay open before it is given up; one last question is asked first. */
 export const TASK_DEADLINE_MS = 2 * 60 * 60 * 1000;

@@ -1,5 +1,5 @@
 import { Agent, fetch, type Response } from 'undici';
-import { assertAllowedUrl, allowedOrigins as listedOrigins } from './allowed-url';
+import { assertAllowedUrl, isListed, type Permission } from './allowed-url';
 import { connecting, publicLookup } from './connector';
 import { GuardError } from './guard-error';
 import { readCapped } from './read-capped';
@@ -8,8 +8,8 @@ const MAX_REDIRECTS = 3;
 const CONNECT_TIMEOUT_MS = 10_000;
 const redirectStatuses = new Set([301, 302, 303, 307, 308]);
 
-export type GuardedRequest = {
-  method?: 'GET' | 'POST';
+export type GuardedRequest = Permission & {
+  method?: 'GET' | 'POST' | 'DELETE';
   headers?: Record<string, string>;
   body?: string;
   /** The most bytes of body to accept, after decompression. */
@@ -17,46 +17,40 @@ export type GuardedRequest = {
   /** For everything: name, connection, redirects, the whole answer. */
   timeoutMs: number;
   signal?: AbortSignal;
-  /** Origins that need no check. Default: our own and PROVIDER_ORIGINS. */
-  allowedOrigins?: readonly string[];
 };
 
 export type GuardedAnswer = { status: number; headers: Headers; bytes: Buffer; url: string };
 
 /**
  * The only way to an address that somebody else gave us: https to public addresses, checked after name resolution
- * and again on every redirect, with a cap on size and time. Redirects are followed for GET only; a POST answers with
- * the redirect itself. Each call has a connection of its own, so a stale one never makes it doubtful whether a
+ * and again on every redirect, with a cap on size and time. Redirects are followed for GET only; any other answers
+ * with the redirect itself. Each call has a connection of its own, so a stale one never makes it doubtful whether a
  * request was sent. Any HTTP status is an answer.
  * @throws GuardError
  */
 export async function guardedFetch(address: string | URL, request: GuardedRequest): Promise<GuardedAnswer> {
-  const origins = request.allowedOrigins ?? listedOrigins();
   const deadline = AbortSignal.timeout(request.timeoutMs);
+  const follows = (request.method ?? 'GET') === 'GET';
   const signal = request.signal ? AbortSignal.any([request.signal, deadline]) : deadline;
-  let url = assertAllowedUrl(address, origins);
+  let url = assertAllowedUrl(address, request);
   let headers = request.headers ?? {};
   for (let hop = 0; hop <= MAX_REDIRECTS; hop++) {
-    const answer = await fetchOnce(url, { ...request, headers, signal }, origins);
+    const answer = await fetchOnce(url, { ...request, headers, signal });
     const location = answer.headers.get('location');
-    const follow = request.method !== 'POST' && redirectStatuses.has(answer.status) && location;
+    const follow = follows && redirectStatuses.has(answer.status) && location;
     if (!follow) return answer;
     if (!URL.canParse(location, url))
       throw new GuardError('refused', `${url.host} redirects to something that is no web address.`);
-    const next = assertAllowedUrl(new URL(location, url), origins);
+    const next = assertAllowedUrl(new URL(location, url), request);
     if (next.origin !== url.origin) headers = withoutCredentials(headers);
     url = next;
   }
   throw new GuardError('refused', `${url.host} redirects too many times.`);
 }
 
-async function fetchOnce(
-  url: URL,
-  request: GuardedRequest,
-  origins: readonly string[],
-): Promise<GuardedAnswer> {
+async function fetchOnce(url: URL, request: GuardedRequest): Promise<GuardedAnswer> {
   const { connector, wasConnected } = connecting({
-    lookup: origins.includes(url.origin) ? undefined : publicLookup,
+    lookup: isListed(url, request) ? undefined : publicLookup,
     timeoutMs: Math.min(CONNECT_TIMEOUT_MS, request.timeoutMs),
   });
   const agent = new Agent({ connect: connector, maxRedirections: 0 });

@@ -11,11 +11,16 @@ export const jobs = {
   'submit-task': { payload: taskId, maxAttempts: 25, queue: 'work' },
   'check-task': { payload: taskId, maxAttempts: 25, queue: 'work' },
   'store-result': { payload: taskId, maxAttempts: 25, queue: 'work' },
+  'abandon-task': { payload: taskId, maxAttempts: 8, queue: 'work' },
   sweep: { payload: z.object({}).loose(), maxAttempts: 1, queue: 'work' },
   tidy: { payload: z.object({}).loose(), maxAttempts: 1, queue: 'work' },
   'paint-engine-task': { payload: engineTaskId, maxAttempts: 25, queue: 'painting' },
   'send-engine-callback': {
-    payload: z.object({ engineTaskId: z.string(), status: z.string() }),
+    payload: z.object({
+      engineTaskId: z.string(),
+      status: z.string(),
+      attempt: z.number().int().min(1).optional(),
+    }),
     maxAttempts: 8,
     queue: 'work',
   },

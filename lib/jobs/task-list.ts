@@ -2,6 +2,7 @@ import type { Context } from '@/lib/context';
 import { paintEngineTask } from '@/lib/engine/service/paint-engine-task';
 import { removeExpiredEngineTasks } from '@/lib/engine/service/remove-expired-engine-tasks';
 import { sendEngineCallback } from '@/lib/engine/service/send-engine-callback';
+import { abandonTask } from '@/lib/expansions/abandon-task';
 import { checkTask } from '@/lib/expansions/check-task';
 import { storeResult } from '@/lib/expansions/store-result';
 import { submitTask } from '@/lib/expansions/submit-task';
@@ -22,6 +23,7 @@ export const taskList: { [Name in JobName]: Handler<Name> } = {
   'submit-task': submitTask,
   'check-task': checkTask,
   'store-result': storeResult,
+  'abandon-task': abandonTask,
   'paint-engine-task': paintEngineTask,
   'send-engine-callback': sendEngineCallback,
   sweep: async (ctx) => {

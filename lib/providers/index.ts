@@ -1,9 +1,10 @@
+import { BuiltInProvider } from './kling/built-in';
 import { KlingProvider } from './kling/provider';
 import type { Provider } from './provider';
 
 /** Every provider there is, by the name stored with a key. How their servers differ is in `kling/dialects.ts`. */
 const registry = {
-  built_in: new KlingProvider('built_in'),
+  built_in: new BuiltInProvider(),
   cometapi: new KlingProvider('cometapi'),
   kling: new KlingProvider('kling'),
   gateway: new KlingProvider('gateway'),

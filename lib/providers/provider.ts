@@ -69,6 +69,12 @@ export interface Provider {
     task: { providerTaskId: string | null; externalTaskId: string },
     signal?: AbortSignal,
   ): Promise<FindAnswer>;
+  /** Asks for an end of a task that nobody waits for any more, where the provider has a way. Best effort. */
+  abandon?(
+    account: ProviderAccount,
+    task: { providerTaskId: string | null; externalTaskId: string },
+    signal?: AbortSignal,
+  ): Promise<void>;
   /** Verifies the raw bytes first, parses second. `headers` are looked up case-insensitively. */
   readCallback(account: ProviderAccount, rawBody: string, headers: Headers): CallbackReading;
   /** Costs nothing. */

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { smallPhoto } from '@/tests/support/engine-house';
 import { servedEngine } from '@/tests/support/served-engine';
 
-const { origin, house, bearer, create, query } = await servedEngine();
+const { origin, neighbourOrigin, house, bearer, create, query } = await servedEngine();
 const base64 = (bytes: Buffer) => bytes.toString('base64');
 const pictures = {
   png: base64(await smallPhoto('png')),
@@ -61,7 +61,8 @@ describe('creating', () => {
       },
     ],
     ['with nine variants', { n: 9 }],
-    ['with the address of a picture', { image: `${origin}/photo.jpg` }],
+    ['with the address of a picture', { image: `${neighbourOrigin}/photo.jpg` }],
+    ['whose callbacks come home', { callback_url: `${origin}/api/callbacks/built_in/task/token` }],
     ['with line breaks in its Base64', { image: house.photo.toString('base64').replace(/.{76}/g, '$&\n') }],
     ['with a PNG', { image: pictures.png }],
     ['with a prompt of 2500 characters', { prompt: 'x'.repeat(2500) }],
@@ -108,7 +109,7 @@ describe('creating', () => {
     ['has a picture longer than 2.5:1', { image: pictures.tooLong }, 1201, /^image: .*1:2.5 to 2.5:1/],
     [
       'has a picture that is not there',
-      { image: `${origin}/nowhere.jpg` },
+      { image: `${neighbourOrigin}/nowhere.jpg` },
       1201,
       /^image: the URL answered 404/,
     ],
@@ -123,6 +124,18 @@ describe('creating', () => {
       { image: 'https://127.0.0.1/photo.jpg' },
       1201,
       /^image: .*not allowed/,
+    ],
+    [
+      'has a picture behind another door of ours',
+      { image: `${origin}/api/health/ready` },
+      1201,
+      /^image: .*not allowed: of this installation only \/kling\/files\/ is/,
+    ],
+    [
+      'has a picture that leads to another door of ours',
+      { image: `${neighbourOrigin}/?to=${origin}/api/health/ready` },
+      1201,
+      /^image: .*only \/kling\/files\/ is/,
     ],
     ['has no upward ratio', { up_expansion_ratio: undefined }, 1201, /^up_expansion_ratio: /],
     [
@@ -161,6 +174,12 @@ describe('creating', () => {
       { callback_url: 'https://10.0.0.1/hook' },
       1201,
       /^callback_url: .*not allowed/,
+    ],
+    [
+      'has a callback to another door of ours',
+      { callback_url: 'https://outframe.example/api/uploadthing' },
+      1201,
+      /^callback_url: .*not allowed: of this installation only \/api\/callbacks\/ is/,
     ],
     ['has an id of half a character', { external_task_id: '\ud800' }, 1201, /^external_task_id: .*not text/],
   ])('an order that %s is refused', async (_, spoiled, code, message) => {

@@ -94,6 +94,13 @@ describe('results', () => {
     for (const url of spoiled) expect((await fetch(url)).status).toBe(403);
   });
 
+  test('a result can be continued further by its address', async () => {
+    const { data } = (await create(house.order())).body;
+    await paintEngineTask(house.system, { engineTaskId: data.task_id });
+    const [{ url }] = (await query(data.task_id)).body.data.task_result.images!;
+    expect((await create(house.order({ image: url }))).body).toMatchObject({ code: 0, message: 'SUCCEED' });
+  });
+
   test('clients outside are given public addresses, our own processes internal ones', async () => {
     const { data } = (await create(house.order())).body;
     await paintEngineTask(house.system, { engineTaskId: data.task_id });
@@ -107,6 +114,25 @@ describe('results', () => {
     expect(await addressFor(new URL(origin).host)).toBe(origin);
     expect(await addressFor('outframe.example')).toBe('https://outframe.example');
     expect(await addressFor('somewhere.else.example')).toBe('https://outframe.example');
+  });
+});
+
+describe('cancelling', () => {
+  const cancel = (id: string, token = me.token) =>
+    send(`${route}/${encodeURIComponent(id)}`, { method: 'DELETE', headers: bearer(token) });
+
+  test('a cancelled task is answered as failed, and to other accounts it is unknown', async () => {
+    const { data } = (await create(house.order({ external_task_id: 'stop/me' }))).body;
+    const stranger = await cancel(data.task_id, (await house.account()).token);
+    expect([stranger.status, stranger.body.code]).toEqual([400, 1201]);
+    const { status, body } = await cancel('stop/me');
+    expect([status, body.code]).toEqual([200, 0]);
+    expect(body.data).toMatchObject({
+      task_id: data.task_id,
+      task_status: 'failed',
+      task_status_msg: 'Cancelled.',
+    });
+    expect((await query(data.task_id)).body.data).toEqual(body.data);
   });
 });
 
@@ -140,5 +166,18 @@ describe('our own client', () => {
     expect(await provider.findReport(account, byOurId)).toMatchObject({
       report: { state: 'delivered', images: [{ index: 0, url: expect.stringContaining(origin) }] },
     });
+  });
+
+  test('abandons a task by our id, and takes no offence at one that is unknown or at a key that is refused', async () => {
+    const externalTaskId = randomUUID();
+    await provider.submit(account, { ...order, externalTaskId });
+    const sought = { providerTaskId: null, externalTaskId };
+    await provider.abandon?.({ ...account, secret: { apiKey: 'wrong' } }, sought);
+    expect(await provider.findReport(account, sought)).toMatchObject({ report: { state: 'working' } });
+    await provider.abandon?.(account, sought);
+    expect(await provider.findReport(account, sought)).toMatchObject({
+      report: { state: 'failed', detail: 'Cancelled.' },
+    });
+    await provider.abandon?.(account, { ...sought, externalTaskId: randomUUID() });
   });
 });

@@ -70,16 +70,22 @@ export async function engineHouse(environment: Record<string, string> = {}) {
         select identifier as name, payload->>'status' as status
         from graphile_worker._private_jobs job join graphile_worker._private_tasks task on task.id = job.task_id
         where payload->>'engineTaskId' = ${id} order by job.id`,
+    /** The callbacks of a task that were not taken and wait for another attempt. */
+    waitingCallbacks: (id: string) =>
+      sql<{ status: string; attempt: number; runAtMs: number }[]>`
+        select payload->>'status' as status, (payload->>'attempt')::int as attempt, extract(epoch from run_at)::float8 * 1000 as "runAtMs"
+        from graphile_worker._private_jobs
+        where payload->>'engineTaskId' = ${id} and payload->'attempt' is not null order by id`,
   };
 }
 
-/** The same context whose storage tells of each write before it is done. */
-export function watchingPuts(ctx: Context, onPut: (key: string) => void): Context {
+/** The same context whose storage tells of each write, and waits for the listener, before it is done. */
+export function watchingPuts(ctx: Context, onPut: (key: string) => unknown): Context {
   const { storage } = ctx;
   const watched: Storage = {
     name: storage.name,
     put: async (key, bytes, contentType) => {
-      onPut(key);
+      await onPut(key);
       await storage.put(key, bytes, contentType);
     },
     get: (key, range) => storage.get(key, range),

@@ -16,6 +16,7 @@ export function scriptedProvider() {
     submits: [] as Order[],
     finds: [] as { providerTaskId: string | null; externalTaskId: string }[],
     checks: [] as ProviderAccount[],
+    abandons: [] as { providerTaskId: string | null; externalTaskId: string }[],
   };
   const script = {
     submit: [] as SubmitAnswer[],
@@ -38,6 +39,9 @@ export function scriptedProvider() {
     findReport: async (_account, task) => {
       asked.finds.push(task);
       return next(script.find, 'findReport');
+    },
+    abandon: async (_account, task) => {
+      asked.abandons.push(task);
     },
     readCallback: () => script.callback,
     checkKey: async (account) => {

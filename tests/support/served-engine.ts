@@ -1,6 +1,6 @@
 import { afterAll } from 'vitest';
 import { GET as getFile } from '@/app/kling/files/[task]/[index]/route';
-import { GET as getTask } from '@/app/kling/v1/images/editing/expand/[id]/route';
+import { DELETE as cancelTask, GET as getTask } from '@/app/kling/v1/images/editing/expand/[id]/route';
 import { POST as createTask, GET as listTasks } from '@/app/kling/v1/images/editing/expand/route';
 import { engineHouse, smallPhoto } from './engine-house';
 import { serve } from './http-server';
@@ -14,21 +14,34 @@ export type WireTask = {
 };
 export type Wire<Data> = { code: number; message: string; request_id: string; data: Data };
 
-/** Next's part: paths to handlers. Beside them stands a picture that the engine may fetch. */
+/** Next's part: paths to handlers. */
 async function dispatch(request: Request): Promise<Response> {
   const { pathname } = new URL(request.url);
   if (pathname === route) return request.method === 'POST' ? createTask(request) : listTasks(request);
-  if (pathname.startsWith(`${route}/`)) return getTask(request);
-  if (pathname === '/photo.jpg') return new Response(new Uint8Array(await smallPhoto()));
+  if (pathname.startsWith(`${route}/`))
+    return request.method === 'DELETE' ? cancelTask(request) : getTask(request);
   const [, kling, files, task = '', index = ''] = pathname.split('/');
   if (`${kling}/${files}` !== 'kling/files') return new Response('nothing here', { status: 404 });
   return getFile(request, { params: Promise.resolve({ task, index }) });
 }
 
+/** A server of somebody else's that the engine may fetch a picture from, and that may lead elsewhere. */
+async function neighbour(request: Request): Promise<Response> {
+  const { pathname, searchParams } = new URL(request.url);
+  if (pathname === '/photo.jpg') return new Response(new Uint8Array(await smallPhoto()));
+  const location = searchParams.get('to');
+  return new Response('nothing here', location ? { status: 302, headers: { location } } : { status: 404 });
+}
+
 /** The engine behind real HTTP, at an internal address of its own, with a client for one account. */
 export async function servedEngine() {
   const origin = await serve(dispatch, afterAll);
-  const house = await engineHouse({ INTERNAL_URL: origin, APP_URL: 'https://outframe.example' });
+  const neighbourOrigin = await serve(neighbour, afterAll);
+  const house = await engineHouse({
+    INTERNAL_URL: origin,
+    APP_URL: 'https://outframe.example',
+    PROVIDER_ORIGINS: neighbourOrigin,
+  });
   const me = await house.account();
   const bearer = (token = me.token): Record<string, string> => ({ authorization: `Bearer ${token}` });
   const send = async <Data = WireTask>(path: string, init: RequestInit = {}) => {
@@ -37,6 +50,7 @@ export async function servedEngine() {
   };
   return {
     origin,
+    neighbourOrigin,
     house,
     me,
     bearer,

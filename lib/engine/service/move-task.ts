@@ -1,11 +1,11 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import { engineTasks } from '@/drizzle/schema';
 import type { Context } from '@/lib/context';
 import { enqueue } from '@/lib/jobs/enqueue';
 import type { EngineTask } from './task-answer';
 
 type Status = EngineTask['status'];
-type Move = { from: Status; to: Status; statusMessage?: string };
+type Move = { from: Status[]; to: Status; statusMessage?: string };
 
 /** Moves a task on and queues the callback that tells of it; null when it was not, or no longer, where it should be. */
 export async function moveTask(
@@ -17,7 +17,7 @@ export async function moveTask(
     const [task] = await tx
       .update(engineTasks)
       .set({ status: to, statusMessage, updatedAt: ctx.now() })
-      .where(and(eq(engineTasks.id, id), eq(engineTasks.status, from)))
+      .where(and(eq(engineTasks.id, id), inArray(engineTasks.status, from)))
       .returning();
     if (!task) return null;
     if (task.request.callbackUrl) await enqueue(tx, 'send-engine-callback', { engineTaskId: id, status: to });

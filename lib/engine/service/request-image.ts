@@ -6,6 +6,8 @@ import { passLimits, photoProblem } from '@/lib/outpainting/limits';
 import { wrongParameter } from './refusal';
 
 const FETCH_TIMEOUT_MS = 20_000;
+/** Of our own, a result may be continued further. */
+const OWN_PATH = '/kling/files/';
 const { maxImageBytes, minSide } = passLimits;
 const tooLarge = `is larger than ${maxImageBytes / 1024 / 1024} MB.`;
 
@@ -41,6 +43,7 @@ async function download(url: string): Promise<Buffer> {
     const { status, bytes } = await guardedFetch(url, {
       maxBytes: maxImageBytes,
       timeoutMs: FETCH_TIMEOUT_MS,
+      ownPath: OWN_PATH,
     });
     if (status === 200) return bytes;
     throw wrongParameter('image', `the URL answered ${status}.`);

@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { appOrigin, internalOrigin, requireEnv } from '@/lib/env';
+import { appOrigin, env, internalOrigin, requireEnv } from '@/lib/env';
 
 export type ResultName = { taskId: string; index: number };
 
@@ -28,7 +28,22 @@ export function isResultUrl(
   return authentic && expires * 1000 > now.getTime();
 }
 
-/** The origin of ours that a client knows us by: the internal one for our own processes, else the public one. */
-export function originFor(host: string | null): string {
-  return new URL(internalOrigin()).host === host ? internalOrigin() : appOrigin();
+/** The origin of ours that the receiver of a callback can use: the internal one at home, else the public one. */
+export function originForReceiver(callbackUrl: string): string {
+  return isInternal(new URL(callbackUrl).host) ? internalOrigin() : appOrigin();
 }
+
+/**
+ * The origin of ours that the client of a request can use: the internal one for our own processes, else the public
+ * one. Where APP_URL names none it is the one the client asked at: what it claims goes to nobody but itself.
+ */
+export function originForClient(headers: Headers): string {
+  const host = headers.get('host');
+  if (host && isInternal(host)) return internalOrigin();
+  if (env().APP_URL || !host) return appOrigin();
+  const proxied = headers.get('x-forwarded-proto')?.split(',')[0].trim();
+  const asked = `${proxied === 'https' ? 'https' : 'http'}://${host}`;
+  return URL.canParse(asked) ? new URL(asked).origin : internalOrigin();
+}
+
+const isInternal = (host: string) => new URL(internalOrigin()).host === host;

@@ -9,6 +9,9 @@ const AREA_TOLERANCE = 1e-6;
 /** What Postgres cannot keep as text. */
 export const unstorable = /[\0\p{Surrogate}]/u;
 
+/** A callback may come home to the door for callbacks, and to no other. */
+export const ownCallbackPath = '/api/callbacks/';
+
 /** Clients send null or an empty string for what they do not want to say. */
 const blankable = <T extends z.ZodType>(schema: T) =>
   z.preprocess((value) => (value === null || value === '' ? undefined : value), schema);
@@ -25,7 +28,7 @@ const countSentence = `must be a whole number from 1 to ${maxVariants}.`;
 
 const callbackUrl = text(2048).superRefine((value, check) => {
   try {
-    assertAllowedUrl(value);
+    assertAllowedUrl(value, { ownPath: ownCallbackPath });
   } catch (error) {
     if (!(error instanceof GuardError)) throw error;
     check.addIssue({ code: 'custom', message: error.message });

@@ -5,44 +5,69 @@ import type { Context } from '@/lib/context';
 import { engineWebhookSecret } from '@/lib/engine/webhook-secret';
 import { GuardError } from '@/lib/guard/guard-error';
 import { guardedFetch } from '@/lib/guard/guarded-fetch';
-import { originFor } from './result-url';
+import { enqueue } from '@/lib/jobs/enqueue';
+import { originForReceiver } from './result-url';
+import { ownCallbackPath } from './schemas';
 import { type EngineTask, taskAnswer } from './task-answer';
 
 const TIMEOUT_MS = 15_000;
 const MAX_ANSWER_BYTES = 1024 * 1024;
+/** With the waits between them, the last one comes about half an hour after the first. */
+const MAX_ATTEMPTS = 8;
 
 /**
  * Tells a task's callback URL that it reached a status, signed after the Standard Webhooks scheme. The id of the
- * message is the same in every try. @throws Error when it did not arrive, so that the queue tries again later
+ * message is the same in every attempt. A receiver that does not take it is no failure of ours: the message is queued
+ * again for later, ever less often, and given up at last.
  */
 export async function sendEngineCallback(
   ctx: Context,
-  { engineTaskId, status }: { engineTaskId: string; status: string },
+  message: { engineTaskId: string; status: string; attempt?: number },
   signal?: AbortSignal,
 ): Promise<void> {
+  const { engineTaskId, status, attempt = 1 } = message;
   const [task] = await ctx.db.select().from(engineTasks).where(eq(engineTasks.id, engineTaskId));
   const url = task?.request.callbackUrl;
   if (!task || !url) return;
   // The task may have moved on since; this message is about the status it was queued for.
   const told: EngineTask = { ...task, status: status as EngineTask['status'] };
-  const body = JSON.stringify(taskAnswer(told, originFor(new URL(url).host)));
+  const answer = await post(ctx, url, told, signal);
+  if (answer.taken) return;
+  signal?.throwIfAborted();
+  const again = answer.again && attempt < MAX_ATTEMPTS;
+  ctx.log.warn({ engineTaskId, status, attempt, again, why: answer.why }, 'a callback was not taken');
+  if (!again) return;
+  const runAt = new Date(ctx.now().getTime() + waitMs(attempt));
+  await enqueue(ctx.db, 'send-engine-callback', { engineTaskId, status, attempt: attempt + 1 }, { runAt });
+}
+
+/** Three seconds growing to eighteen minutes. */
+function waitMs(attempt: number): number {
+  return Math.round(1000 * Math.exp(attempt));
+}
+
+type Reception = { taken: true } | { taken: false; why: string; again: boolean };
+
+async function post(ctx: Context, url: string, told: EngineTask, signal?: AbortSignal): Promise<Reception> {
+  const body = JSON.stringify(taskAnswer(told, originForReceiver(url)));
   try {
-    const answer = await guardedFetch(url, {
+    const { status } = await guardedFetch(url, {
       method: 'POST',
       headers: {
         'content-type': 'application/json',
-        ...signatureHeaders(task.accountId, `${engineTaskId}-${status}`, ctx.now(), body),
+        ...signatureHeaders(told.accountId, `${told.id}-${told.status}`, ctx.now(), body),
       },
       body,
       maxBytes: MAX_ANSWER_BYTES,
       timeoutMs: TIMEOUT_MS,
+      ownPath: ownCallbackPath,
       signal,
     });
-    if (answer.status < 200 || answer.status > 299)
-      throw new Error(`The callback URL answered ${answer.status}.`);
+    if (status >= 200 && status <= 299) return { taken: true };
+    return { taken: false, why: `It answered ${status}.`, again: true };
   } catch (error) {
-    if (!(error instanceof GuardError) || error.kind !== 'refused') throw error;
-    ctx.log.warn({ engineTaskId, status, why: error.message }, 'a callback URL is not allowed any more');
+    if (!(error instanceof GuardError)) throw error;
+    return { taken: false, why: error.message, again: error.kind !== 'refused' };
   }
 }
 

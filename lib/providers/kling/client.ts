@@ -6,6 +6,8 @@ import { isNothingHere, readAnswer, type WireAnswer } from './mapper';
 const MAX_ANSWER_BYTES = 4 * 1024 * 1024;
 
 export type KlingRequest = {
+  /** GET by default, POST with a body. */
+  method?: 'DELETE';
   /** After the route: `/{id}` or a query. */
   suffix?: string;
   body?: unknown;
@@ -29,7 +31,7 @@ export async function askKling(account: ProviderAccount, request: KlingRequest):
 function send(account: ProviderAccount, url: string, request: KlingRequest): Promise<GuardedAnswer> {
   const { body, timeoutMs, signal } = request;
   return guardedFetch(url, {
-    method: body === undefined ? 'GET' : 'POST',
+    method: request.method ?? (body === undefined ? 'GET' : 'POST'),
     headers: {
       accept: 'application/json',
       authorization: `Bearer ${account.secret.apiKey}`,

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { beforeAll, expect, test } from 'vitest';
 import { tasks } from '@/drizzle/schema';
+import { abandonTask } from '@/lib/expansions/abandon-task';
 import { cancelExpansion } from '@/lib/expansions/cancel-expansion';
 import { checkTask } from '@/lib/expansions/check-task';
 import { getExpansion } from '@/lib/expansions/get-expansion';
@@ -174,6 +175,23 @@ test('cancelling stops the wait, says whether the order had gone out, and works 
   await house.db.update(tasks).set({ sentAt: house.clock.now }).where(eq(tasks.id, sent.task.id));
   expect(await cancelExpansion(house.me, { id: sent.expansionId })).toEqual({ mayCharge: true });
   expect((await getExpansion(house.me, { id: sent.expansionId })).state).toBe('cancelled');
+  const abandoned = (await house.jobs()).filter(({ name }) => name === 'abandon-task');
+  expect(abandoned).toEqual([{ name: 'abandon-task', key: `abandon-task:${sent.task.id}` }]);
+});
+
+test('the provider is told of a cancelled task, by its id when that is known, and of no other', async () => {
+  const [waiting, cancelled, underWay] = [await submitted(), await submitted(), await house.ask()];
+  await house.db
+    .update(tasks)
+    .set({ sentAt: house.clock.now, providerTaskId: '8' })
+    .where(eq(tasks.id, cancelled.task.id));
+  await house.db.update(tasks).set({ sentAt: house.clock.now }).where(eq(tasks.id, underWay.task.id));
+  for (const { expansionId } of [cancelled, underWay]) await cancelExpansion(house.me, { id: expansionId });
+  for (const { task } of [waiting, cancelled, underWay]) await abandonTask(house.system, { taskId: task.id });
+  expect(house.provider.asked.abandons).toEqual([
+    { providerTaskId: '8', externalTaskId: cancelled.task.id },
+    { providerTaskId: null, externalTaskId: underWay.task.id },
+  ]);
 });
 
 test('trying again twice at once makes one new task, and the expansion waits again', async () => {

@@ -69,12 +69,36 @@ test.each([
   'not a url',
   '',
 ])('%s is refused before anything is resolved', (address) => {
-  expect(() => assertAllowedUrl(address, [])).toThrowError(expect.objectContaining({ kind: 'refused' }));
+  expect(() => assertAllowedUrl(address, { allowedOrigins: [] })).toThrowError(
+    expect.objectContaining({ kind: 'refused' }),
+  );
 });
 
 test('a host name with https passes, and so does any address of a listed origin', () => {
-  expect(assertAllowedUrl('https://api.example.org/v1?x=1', []).href).toBe('https://api.example.org/v1?x=1');
-  const listed = ['http://127.0.0.1:4010'];
+  expect(assertAllowedUrl('https://api.example.org/v1?x=1', { allowedOrigins: [] }).href).toBe(
+    'https://api.example.org/v1?x=1',
+  );
+  const listed = { allowedOrigins: ['http://127.0.0.1:4010'] };
   expect(assertAllowedUrl('http://127.0.0.1:4010/a', listed).pathname).toBe('/a');
   expect(() => assertAllowedUrl('http://127.0.0.1:4011/a', listed)).toThrow('not allowed');
+});
+
+test('of our own origins nothing passes but what lies under the permitted path, listed origins pass whole', () => {
+  const permission = {
+    ownPath: '/files/',
+    allowedOrigins: ['http://127.0.0.1:3000', 'http://127.0.0.1:4010'],
+  };
+  for (const path of ['/files/1', '/files/1?a=/b', '/api/../files/1'])
+    expect(assertAllowedUrl(`http://127.0.0.1:3000${path}`, permission).pathname).toBe('/files/1');
+  for (const path of [
+    '',
+    '/',
+    '/files',
+    '/api/files/',
+    '/files/../api',
+    '/files/%2e%2e/api',
+    '/files/..\\api',
+  ])
+    expect(() => assertAllowedUrl(`http://127.0.0.1:3000${path}`, permission)).toThrow('only /files/ is');
+  expect(assertAllowedUrl('http://127.0.0.1:4010/api', permission).pathname).toBe('/api');
 });
