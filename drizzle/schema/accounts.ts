@@ -61,7 +61,10 @@ export const sessions = pgTable(
   (table) => [index().on(table.userId)],
 );
 
-/** Personal access tokens, kept as SHA-256 only. */
+/**
+ * Personal access tokens, kept as SHA-256 only. A pair is an access key, whose secret key is derived from it and signs
+ * short-lived JWTs.
+ */
 export const accessTokens = pgTable(
   'access_tokens',
   {
@@ -70,6 +73,13 @@ export const accessTokens = pgTable(
       .notNull()
       .references(() => users.id, { onDelete: 'cascade' }),
     name: text().notNull(),
+    kind: text({ enum: ['token', 'pair'] })
+      .notNull()
+      .default('token'),
+    /** What it may do: 'write' includes 'read'. */
+    scope: text({ enum: ['read', 'write'] })
+      .notNull()
+      .default('write'),
     tokenHash: text().notNull().unique(),
     lastFour: text().notNull(),
     /** 'built_in' tokens belong to a built-in provider key and are not listed to people. */
@@ -90,3 +100,21 @@ export const attempts = pgTable('attempts', {
   count: integer().notNull(),
   resetsAt: at().notNull(),
 });
+
+/** Answers to creates that carried an Idempotency-Key, so that the same request sent again gets the same answer. */
+export const idempotencyKeys = pgTable(
+  'idempotency_keys',
+  {
+    userId: uuid()
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    key: text().notNull(),
+    /** SHA-256 of method, path and body: another request under the same key is refused. */
+    requestHash: text().notNull(),
+    /** Null while the first request is still being answered. */
+    status: integer(),
+    answer: jsonb(),
+    createdAt: createdAt(),
+  },
+  (table) => [primaryKey({ columns: [table.userId, table.key] }), index().on(table.createdAt)],
+);

@@ -1,5 +1,6 @@
+import { sql } from 'drizzle-orm';
 import { bigint, index, integer, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
-import { taskStatuses } from '@/lib/expansions/statuses';
+import { callbackOutcomes, taskStatuses } from '@/lib/expansions/statuses';
 import { failureReasons } from '@/lib/failure-reasons';
 import { users } from './accounts';
 import { at, createdAt, id } from './columns';
@@ -67,11 +68,15 @@ export const tasks = pgTable(
       .references(() => passes.id, { onDelete: 'cascade' }),
     keyId: uuid().references(() => providerKeys.id, { onDelete: 'set null' }),
     provider: text({ enum: providerNames }).notNull(),
+    /** The gate it waits at: its key's account, kept here because the key may go. */
+    account: text().notNull(),
     status: text({ enum: taskStatuses }).notNull().default('queued'),
     reason: text({ enum: failureReasons }),
     /** The provider's own words about a failure. */
     detail: text(),
     providerTaskId: text(),
+    /** Set while it occupies slots of its account's gate: from its admission until the provider's work has ended. */
+    admittedAt: at(),
     /** Set just before the first create request leaves: from then on the provider may have the task. */
     sentAt: at(),
     submittedAt: at(),
@@ -87,7 +92,34 @@ export const tasks = pgTable(
   (table) => [
     index().on(table.passId, table.createdAt.desc()),
     index('tasks_open').on(table.status, table.nextCheckAt),
+    index('tasks_gate').on(table.account).where(sql`${table.status} in ('queued', 'submitted')`),
   ],
+);
+
+/** How many variants an account may have in work at once, as far as its provider has told. Shared by all workers. */
+export const accountGates = pgTable('account_gates', {
+  account: text().primaryKey(),
+  slots: integer().notNull(),
+  /** Refusals for too much at once since the last order that was taken. */
+  refusals: integer().notNull().default(0),
+  /** Nothing is sent before this. */
+  closedUntil: at(),
+  changedAt: at().notNull().defaultNow(),
+});
+
+/** What arrived at callback addresses, for diagnosis. Bodies are cut, old rows are pruned. */
+export const callbackReceipts = pgTable(
+  'callback_receipts',
+  {
+    id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    taskId: uuid().notNull(),
+    /** The provider's own id of the message, when it was signed. */
+    webhookId: text(),
+    outcome: text({ enum: callbackOutcomes }).notNull(),
+    body: text().notNull(),
+    receivedAt: at().notNull().defaultNow(),
+  },
+  (table) => [index().on(table.taskId), index().on(table.receivedAt)],
 );
 
 /** One finished variant, composited over the original, in our storage. */

@@ -1,10 +1,17 @@
 import { sql } from 'drizzle-orm';
-import { boolean, index, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { boolean, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { users } from './accounts';
 import { at, createdAt, id } from './columns';
 
 /** A secret at rest: AES-256-GCM under a data key of its own, which is wrapped under a versioned master key. */
 export type SealedSecret = { version: number; wrappedKey: string; sealed: string };
+
+/** The keys that wrap the data keys of secrets, each wrapped under the instance's ENCRYPTION_KEY. */
+export const masterKeys = pgTable('master_keys', {
+  version: integer().primaryKey(),
+  wrapped: text().notNull(),
+  createdAt: createdAt(),
+});
 
 export const providerNames = ['built_in', 'cometapi', 'kling', 'gateway'] as const;
 
@@ -22,6 +29,8 @@ export const providerKeys = pgTable(
     dialect: text().notNull(),
     secret: jsonb().$type<SealedSecret>().notNull(),
     lastFour: text().notNull(),
+    /** Fingerprint of the provider account: keys of one account share its gate, whoever keeps them. */
+    account: text().notNull(),
     isDefault: boolean().notNull().default(false),
     health: text({
       enum: ['unchecked', 'works', 'key_refused', 'route_missing', 'out_of_credit', 'unreachable'],

@@ -7,5 +7,5 @@ export async function chooseKey(ctx: Context, keyId?: string) {
   if (keyId) return getKey(ctx, { id: keyId });
   const [first] = await listKeys(ctx);
   if (!first) throw new Error('listKeys always holds the built-in key.');
-  return first;
+  return getKey(ctx, { id: first.id });
 }

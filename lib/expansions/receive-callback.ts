@@ -3,9 +3,8 @@ import { openAccount } from '@/lib/keys/open-account';
 import { isCallbackToken } from '@/lib/providers/callback-token';
 import { findTask } from './find-task';
 import { recordReport } from './record-report';
+import type { CallbackOutcome } from './statuses';
 import { enqueueTaskJob } from './task-job';
-
-export type CallbackOutcome = 'not_authentic' | 'ignored' | 'recorded' | 'asked';
 
 /**
  * Takes a provider's callback: token, then signature, then body. A signed report is recorded; anything else is only

@@ -50,7 +50,13 @@ export async function requestExpansion(
       .returning({ id: passes.id });
     const [task] = await tx
       .insert(tasks)
-      .values({ passId: pass!.id, keyId: key.id, provider: key.provider, nextCheckAt: ctx.now() })
+      .values({
+        passId: pass!.id,
+        keyId: key.id,
+        provider: key.provider,
+        account: key.account,
+        nextCheckAt: ctx.now(),
+      })
       .returning({ id: tasks.id });
     await enqueueTaskJob(tx, 'submit-task', task!.id);
     await announce(tx, { userId: ownerId, id: made.id, state: 'waiting' });

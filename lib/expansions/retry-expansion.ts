@@ -44,6 +44,7 @@ export async function retryExpansion(
         passId: last!.passId,
         keyId: key.id,
         provider: key.provider,
+        account: key.account,
         createdAt: sql`clock_timestamp()`,
         nextCheckAt: ctx.now(),
       })

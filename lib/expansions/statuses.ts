@@ -30,3 +30,7 @@ export function expansionState(newestTask: TaskStatus): ExpansionState {
 export function isOpen(state: ExpansionState): boolean {
   return state === 'waiting' || state === 'painting' || state === 'saving';
 }
+
+/** What became of a message that came to a callback address. */
+export const callbackOutcomes = ['not_authentic', 'ignored', 'recorded', 'asked'] as const;
+export type CallbackOutcome = (typeof callbackOutcomes)[number];

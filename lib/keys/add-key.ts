@@ -7,6 +7,7 @@ import { assertAllowedUrl } from '@/lib/guard/allowed-url';
 import { GuardError } from '@/lib/guard/guard-error';
 import { presets } from '@/lib/providers/kling/dialects';
 import type { KeyHealth } from '@/lib/providers/provider';
+import { accountFingerprint } from './account-fingerprint';
 import { checkKey } from './check-key';
 import { addKeySchema } from './schemas';
 import { sealSecret } from './seal';
@@ -44,6 +45,7 @@ export async function addKey(
     dialect: given.dialect ?? dialects[0],
     secret: sealSecret({ apiKey, webhookSecret }, { rowId: id, ownerId }),
     lastFour: apiKey.slice(-4),
+    account: accountFingerprint(baseUrl, apiKey),
   });
   const { health } = await checkKey(ctx, { id });
   return { id, name, health };

@@ -5,6 +5,7 @@ import { providerKeys } from '@/drizzle/schema';
 import { createAccessToken } from '@/lib/accounts/create-access-token';
 import type { Context } from '@/lib/context';
 import { engineWebhookSecret } from '@/lib/engine/webhook-secret';
+import { accountFingerprint } from './account-fingerprint';
 import { sealSecret } from './seal';
 
 /**
@@ -55,6 +56,7 @@ async function makeBuiltInKey(ctx: Context, ownerId: string): Promise<string> {
     dialect: 'built_in',
     secret: sealSecret(secret, { rowId: id, ownerId }),
     lastFour: token.slice(-4),
+    account: accountFingerprint('', token),
     isDefault: others === 0,
     health: 'works',
   });

@@ -4,6 +4,7 @@ import { providerKeys } from '@/drizzle/schema';
 import type { Context } from '@/lib/context';
 import { AppError } from '@/lib/errors';
 import type { KeyHealth } from '@/lib/providers/provider';
+import { accountFingerprint } from './account-fingerprint';
 import { checkKey } from './check-key';
 import { getKey } from './get-key';
 import { openAccount } from './open-account';
@@ -29,6 +30,7 @@ export async function replaceKeySecret(
     .set({
       secret: sealSecret({ apiKey, webhookSecret: kept }, { rowId: id, ownerId: key.ownerId }),
       lastFour: apiKey.slice(-4),
+      account: accountFingerprint(key.baseUrl, apiKey),
       health: 'unchecked',
       checkedAt: null,
     })

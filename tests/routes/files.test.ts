@@ -50,7 +50,10 @@ async function addResult(photo: Photo): Promise<string> {
     .insert(passes)
     .values({ expansionId: expansion!.id, ordinal: 0, ...margins })
     .returning();
-  const [task] = await db.insert(tasks).values({ passId: pass!.id, provider: 'built_in' }).returning();
+  const [task] = await db
+    .insert(tasks)
+    .values({ passId: pass!.id, provider: 'built_in', account: 'engine' })
+    .returning();
   const key = `results/${randomUUID()}`;
   await storage.put(key, png, 'image/png');
   const variant = {

@@ -47,6 +47,7 @@ export async function makeKey(db: Db, ownerId: string, more: Partial<typeof prov
       dialect: 'kling',
       secret: sealSecret({ apiKey: 'sk-of-the-test' }, { rowId: id, ownerId }),
       lastFour: 'test',
+      account: id,
       isDefault: true,
       ...more,
     })

@@ -1,0 +1,48 @@
+CREATE TABLE "idempotency_keys" (
+	"user_id" uuid NOT NULL,
+	"key" text NOT NULL,
+	"request_hash" text NOT NULL,
+	"status" integer,
+	"answer" jsonb,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "idempotency_keys_user_id_key_pk" PRIMARY KEY("user_id","key")
+);
+--> statement-breakpoint
+CREATE TABLE "account_gates" (
+	"account" text PRIMARY KEY NOT NULL,
+	"slots" integer NOT NULL,
+	"refusals" integer DEFAULT 0 NOT NULL,
+	"closed_until" timestamp (3) with time zone,
+	"changed_at" timestamp (3) with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "callback_receipts" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "callback_receipts_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"task_id" uuid NOT NULL,
+	"webhook_id" text,
+	"outcome" text NOT NULL,
+	"body" text NOT NULL,
+	"received_at" timestamp (3) with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "master_keys" (
+	"version" integer PRIMARY KEY NOT NULL,
+	"wrapped" text NOT NULL,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
+ALTER TABLE "access_tokens" ADD COLUMN "kind" text DEFAULT 'token' NOT NULL;--> statement-breakpoint
+ALTER TABLE "access_tokens" ADD COLUMN "scope" text DEFAULT 'write' NOT NULL;--> statement-breakpoint
+ALTER TABLE "tasks" ADD COLUMN "account" text;--> statement-breakpoint
+UPDATE "tasks" SET "account" = coalesce("key_id", "id")::text;--> statement-breakpoint
+ALTER TABLE "tasks" ALTER COLUMN "account" SET NOT NULL;--> statement-breakpoint
+ALTER TABLE "tasks" ADD COLUMN "admitted_at" timestamp (3) with time zone;--> statement-breakpoint
+UPDATE "tasks" SET "admitted_at" = now() WHERE "status" in ('queued', 'submitted');--> statement-breakpoint
+ALTER TABLE "provider_keys" ADD COLUMN "account" text;--> statement-breakpoint
+UPDATE "provider_keys" SET "account" = "id"::text;--> statement-breakpoint
+ALTER TABLE "provider_keys" ALTER COLUMN "account" SET NOT NULL;--> statement-breakpoint
+ALTER TABLE "idempotency_keys" ADD CONSTRAINT "idempotency_keys_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "idempotency_keys_created_at_index" ON "idempotency_keys" USING btree ("created_at");--> statement-breakpoint
+CREATE INDEX "callback_receipts_task_id_index" ON "callback_receipts" USING btree ("task_id");--> statement-breakpoint
+CREATE INDEX "callback_receipts_received_at_index" ON "callback_receipts" USING btree ("received_at");--> statement-breakpoint
+CREATE INDEX "tasks_gate" ON "tasks" USING btree ("account") WHERE "tasks"."status" in ('queued', 'submitted');
