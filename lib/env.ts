@@ -36,6 +36,14 @@ export const environmentSchema = z.object({
       .map((entry) => origin.parse(entry)),
   ),
   LOG_LEVEL: withDefault(z.enum(['debug', 'info', 'warn', 'error', 'silent']), 'info'),
+  TASK_DEADLINE_MINUTES: withDefault(
+    z.coerce
+      .number()
+      .int()
+      .min(1)
+      .max(24 * 60),
+    120,
+  ),
   WORKER_CONCURRENCY: withDefault(z.coerce.number().int().min(1).max(64), 4),
   ENGINE_CONCURRENCY: withDefault(z.coerce.number().int().min(1).max(16), 1),
   ENGINE_THREADS: withDefault(z.coerce.number().int().min(1).max(64), 2),

@@ -75,7 +75,7 @@ export const tasks = pgTable(
     /** The provider's own words about a failure. */
     detail: text(),
     providerTaskId: text(),
-    /** Set while it occupies slots of its account's gate: from its admission until the provider's work has ended. */
+    /** When its account's gate let it through; null while it waits in line. */
     admittedAt: at(),
     /** Set just before the first create request leaves: from then on the provider may have the task. */
     sentAt: at(),
@@ -91,7 +91,7 @@ export const tasks = pgTable(
   },
   (table) => [
     index().on(table.passId, table.createdAt.desc()),
-    index('tasks_open').on(table.status, table.nextCheckAt),
+    index('tasks_due').on(table.nextCheckAt).where(sql`${table.nextCheckAt} is not null`),
     index('tasks_gate').on(table.account).where(sql`${table.status} in ('queued', 'submitted')`),
   ],
 );
@@ -100,8 +100,9 @@ export const tasks = pgTable(
 export const accountGates = pgTable('account_gates', {
   account: text().primaryKey(),
   slots: integer().notNull(),
-  /** Refusals for too much at once since the last order that was taken. */
+  /** Refusals for too much at once since the last order that was taken, and when the first of them came. */
   refusals: integer().notNull().default(0),
+  refusedSince: at(),
   /** Nothing is sent before this. */
   closedUntil: at(),
   changedAt: at().notNull().defaultNow(),

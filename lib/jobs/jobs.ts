@@ -8,6 +8,7 @@ const engineTaskId = z.object({ engineTaskId: z.string() });
  * few workers, so that long syntheses never hold up the short work of expansions.
  */
 export const jobs = {
+  'admit-tasks': { payload: z.object({ account: z.string() }), maxAttempts: 25, queue: 'work' },
   'submit-task': { payload: taskId, maxAttempts: 25, queue: 'work' },
   'check-task': { payload: taskId, maxAttempts: 25, queue: 'work' },
   'store-result': { payload: taskId, maxAttempts: 25, queue: 'work' },

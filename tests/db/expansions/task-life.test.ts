@@ -1,15 +1,16 @@
 import { eq } from 'drizzle-orm';
 import { beforeAll, expect, test } from 'vitest';
-import { tasks } from '@/drizzle/schema';
+import { callbackReceipts, tasks } from '@/drizzle/schema';
 import { abandonTask } from '@/lib/expansions/abandon-task';
 import { cancelExpansion } from '@/lib/expansions/cancel-expansion';
 import { checkTask } from '@/lib/expansions/check-task';
 import { getExpansion } from '@/lib/expansions/get-expansion';
+import { pruneCallbackReceipts } from '@/lib/expansions/prune-callback-receipts';
 import { receiveCallback } from '@/lib/expansions/receive-callback';
 import { recordReport } from '@/lib/expansions/record-report';
 import { retryExpansion } from '@/lib/expansions/retry-expansion';
 import { sweepTasks } from '@/lib/expansions/sweep-tasks';
-import { TASK_DEADLINE_MS } from '@/lib/expansions/task-job';
+import { taskDeadlineMs } from '@/lib/expansions/task-job';
 import { callbackToken } from '@/lib/providers/callback-token';
 import type { CallbackReading } from '@/lib/providers/provider';
 import { expansionHouse } from '@/tests/support/expansion-house';
@@ -27,7 +28,12 @@ async function submitted() {
   const asked = await house.ask();
   await house.db
     .update(tasks)
-    .set({ status: 'submitted', providerTaskId: '123456789012345678', submittedAt: house.clock.now })
+    .set({
+      status: 'submitted',
+      providerTaskId: '123456789012345678',
+      sentAt: house.clock.now,
+      submittedAt: house.clock.now,
+    })
     .where(eq(tasks.id, asked.task.id));
   return asked;
 }
@@ -71,7 +77,7 @@ test('a delivery without a picture is a failure with a true reason', async () =>
 
 test('a success after the deadline is still adopted', async () => {
   const { task } = await submitted();
-  house.clock.now = new Date(house.clock.now.getTime() + TASK_DEADLINE_MS + 1000);
+  house.clock.now = new Date(house.clock.now.getTime() + taskDeadlineMs() + 1000);
   house.provider.script.find.push({ answer: 'found', providerTaskId: '1', report: { state: 'working' } });
   await checkTask(house.system, { taskId: task.id });
   expect(await house.taskNow(task.id)).toMatchObject({ status: 'failed', reason: 'timed_out' });
@@ -192,6 +198,87 @@ test('the provider is told of a cancelled task, by its id when that is known, an
     { providerTaskId: '8', externalTaskId: cancelled.task.id },
     { providerTaskId: null, externalTaskId: underWay.task.id },
   ]);
+});
+
+test('a task that was cancelled is still asked about, and what arrives is kept', async () => {
+  const { expansionId, task } = await submitted();
+  await cancelExpansion(house.me, { id: expansionId });
+  await abandonTask(house.system, { taskId: task.id });
+  expect(await house.jobs()).toContainEqual({ name: 'check-task', key: `check-task:${task.id}` });
+  house.provider.script.find.push({ answer: 'found', providerTaskId: '1', report: { state: 'working' } });
+  await checkTask(house.system, { taskId: task.id });
+  expect((await house.taskNow(task.id)).status).toBe('cancelled');
+  house.provider.script.find.push({ answer: 'found', providerTaskId: '1', report: delivered });
+  await checkTask(house.system, { taskId: task.id });
+  expect(await house.taskNow(task.id)).toMatchObject({ status: 'delivered', charge: { units: '16' } });
+  expect((await getExpansion(house.me, { id: expansionId })).state).toBe('saving');
+});
+
+test.each([
+  [
+    'failed',
+    { answer: 'found', providerTaskId: '1', report: { state: 'failed', reason: 'internal', detail: '' } },
+  ],
+  ['is unknown', { answer: 'absent' }],
+] as const)('a cancelled task that %s there is not asked about again', async (_what, answer) => {
+  const { expansionId, task } = await submitted();
+  await cancelExpansion(house.me, { id: expansionId });
+  await abandonTask(house.system, { taskId: task.id });
+  house.provider.script.find.push(structuredClone(answer));
+  await checkTask(house.system, { taskId: task.id });
+  expect(await house.taskNow(task.id)).toMatchObject({ status: 'cancelled', nextCheckAt: null });
+});
+
+test('a task that was given up is asked about for a day', async () => {
+  const begun = house.clock.now.getTime();
+  const { task } = await submitted();
+  const working = { answer: 'found', providerTaskId: '1', report: { state: 'working' } } as const;
+  for (const hours of [3, 23]) {
+    house.provider.script.find.push(working);
+    house.clock.now = new Date(begun + hours * 3_600_000);
+    await checkTask(house.system, { taskId: task.id });
+    const { status, reason, nextCheckAt } = await house.taskNow(task.id);
+    expect({ status, reason }).toEqual({ status: 'failed', reason: 'timed_out' });
+    expect(nextCheckAt!.getTime()).toBeGreaterThan(house.clock.now.getTime());
+  }
+  house.provider.script.find.push(working);
+  house.clock.now = new Date(begun + 27 * 3_600_000);
+  await checkTask(house.system, { taskId: task.id });
+  expect((await house.taskNow(task.id)).nextCheckAt).toBeNull();
+});
+
+test('an unsigned callback about a task that was given up makes us ask, too', async () => {
+  const { expansionId, task } = await submitted();
+  await cancelExpansion(house.me, { id: expansionId });
+  house.provider.script.callback = { reading: 'hint' };
+  expect(await callback(task.id)).toBe('asked');
+});
+
+test('whoever holds the token of a task leaves a receipt, cut to size, for a week', async () => {
+  const { task } = await submitted();
+  house.provider.script.callback = { reading: 'hint' };
+  const rawBody = `{"task_id":"1\0"}${'x'.repeat(5_000)}`;
+  const post = (token: string) =>
+    receiveCallback(house.context({ kind: 'nobody' }), {
+      provider: 'kling',
+      taskId: task.id,
+      token,
+      rawBody,
+      headers: new Headers({ 'webhook-id': 'message 1' }),
+    });
+  await post(callbackToken(task.id));
+  await post('wrong');
+  const receipts = () => house.db.select().from(callbackReceipts).where(eq(callbackReceipts.taskId, task.id));
+  const [receipt, ...others] = await receipts();
+  expect(others).toEqual([]);
+  expect(receipt).toMatchObject({ outcome: 'asked', webhookId: 'message 1' });
+  expect(receipt!.body).toBe(`{"task_id":"1"}${'x'.repeat(3_984)}`);
+  const week = 7 * 24 * 3_600_000;
+  const at = (ms: number) => ({ ...house.system, now: () => new Date(receipt!.receivedAt.getTime() + ms) });
+  await pruneCallbackReceipts(at(week));
+  expect(await receipts()).toHaveLength(1);
+  await pruneCallbackReceipts(at(week + 1));
+  expect(await receipts()).toHaveLength(0);
 });
 
 test('trying again twice at once makes one new task, and the expansion waits again', async () => {
