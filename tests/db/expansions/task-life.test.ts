@@ -289,7 +289,7 @@ test('trying again twice at once makes one new task, and the expansion waits aga
   });
   expect(await getExpansion(house.me, { id: expansionId })).toMatchObject({
     state: 'failed',
-    failure: { reason: 'provider_down', detail: 'HTTP 500', bought: false },
+    failure: { reason: 'provider_down', detail: 'HTTP 500', bought: 'unknown' },
   });
   const before = await house.db.$count(tasks);
   await Promise.all([
