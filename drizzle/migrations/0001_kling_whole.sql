@@ -20,9 +20,10 @@ CREATE TABLE "account_gates" (
 CREATE TABLE "callback_receipts" (
 	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "callback_receipts_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
 	"task_id" uuid NOT NULL,
-	"webhook_id" text,
-	"outcome" text NOT NULL,
+	"provider" text NOT NULL,
+	"signature" jsonb,
 	"body" text NOT NULL,
+	"outcome" text,
 	"received_at" timestamp (3) with time zone DEFAULT now() NOT NULL
 );
 --> statement-breakpoint
@@ -47,5 +48,6 @@ ALTER TABLE "idempotency_keys" ADD CONSTRAINT "idempotency_keys_user_id_users_id
 CREATE INDEX "idempotency_keys_created_at_index" ON "idempotency_keys" USING btree ("created_at");--> statement-breakpoint
 CREATE INDEX "callback_receipts_task_id_index" ON "callback_receipts" USING btree ("task_id");--> statement-breakpoint
 CREATE INDEX "callback_receipts_received_at_index" ON "callback_receipts" USING btree ("received_at");--> statement-breakpoint
+CREATE INDEX "callback_receipts_unread" ON "callback_receipts" USING btree ("id") WHERE "callback_receipts"."outcome" is null;--> statement-breakpoint
 CREATE INDEX "tasks_due" ON "tasks" USING btree ("next_check_at") WHERE "tasks"."next_check_at" is not null;--> statement-breakpoint
 CREATE INDEX "tasks_gate" ON "tasks" USING btree ("account") WHERE "tasks"."status" in ('queued', 'submitted');

@@ -108,19 +108,31 @@ export const accountGates = pgTable('account_gates', {
   changedAt: at().notNull().defaultNow(),
 });
 
-/** What arrived at callback addresses, for diagnosis. Bodies are cut, old rows are pruned. */
+/** The headers a callback was signed with, after the Standard Webhooks scheme. */
+export type CallbackSignature = {
+  'webhook-id': string;
+  'webhook-timestamp': string;
+  'webhook-signature': string;
+};
+
+/** What arrived at callback addresses: kept at once, read soon after, and then cut and pruned, for diagnosis. */
 export const callbackReceipts = pgTable(
   'callback_receipts',
   {
     id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
     taskId: uuid().notNull(),
-    /** The provider's own id of the message, when it was signed. */
-    webhookId: text(),
-    outcome: text({ enum: callbackOutcomes }).notNull(),
+    provider: text().notNull(),
+    signature: jsonb().$type<CallbackSignature>(),
     body: text().notNull(),
+    /** Null until it has been read. */
+    outcome: text({ enum: callbackOutcomes }),
     receivedAt: at().notNull().defaultNow(),
   },
-  (table) => [index().on(table.taskId), index().on(table.receivedAt)],
+  (table) => [
+    index().on(table.taskId),
+    index().on(table.receivedAt),
+    index('callback_receipts_unread').on(table.id).where(sql`${table.outcome} is null`),
+  ],
 );
 
 /** One finished variant, composited over the original, in our storage. */

@@ -130,8 +130,9 @@ program
   .action(
     inside<{ task?: string; limit: string }>(async (ctx, { task, limit }) => {
       for (const receipt of await listCallbackReceipts(ctx, { taskId: task, limit })) {
-        const { receivedAt, taskId, outcome, webhookId, body } = receipt;
-        print([receivedAt.toISOString(), taskId, outcome, webhookId ?? '-', JSON.stringify(body)].join('\t'));
+        const { receivedAt, taskId, outcome, signature, body } = receipt;
+        const id = signature?.['webhook-id'] ?? 'unsigned';
+        print([receivedAt.toISOString(), taskId, outcome ?? 'unread', id, JSON.stringify(body)].join('\t'));
       }
     }),
   );

@@ -12,6 +12,7 @@ export const jobs = {
   'submit-task': { payload: taskId, maxAttempts: 25, queue: 'work' },
   'check-task': { payload: taskId, maxAttempts: 25, queue: 'work' },
   'store-result': { payload: taskId, maxAttempts: 25, queue: 'work' },
+  'read-callbacks': { payload: z.object({}).loose(), maxAttempts: 25, queue: 'work' },
   'abandon-task': { payload: taskId, maxAttempts: 8, queue: 'work' },
   sweep: { payload: z.object({}).loose(), maxAttempts: 1, queue: 'work' },
   tidy: { payload: z.object({}).loose(), maxAttempts: 1, queue: 'work' },

@@ -6,6 +6,7 @@ import { abandonTask } from '@/lib/expansions/abandon-task';
 import { admitTasks } from '@/lib/expansions/admit-tasks';
 import { checkTask } from '@/lib/expansions/check-task';
 import { pruneCallbackReceipts } from '@/lib/expansions/prune-callback-receipts';
+import { readCallbacks } from '@/lib/expansions/read-callbacks';
 import { storeResult } from '@/lib/expansions/store-result';
 import { submitTask } from '@/lib/expansions/submit-task';
 import { sweepTasks } from '@/lib/expansions/sweep-tasks';
@@ -26,6 +27,7 @@ export const taskList: { [Name in JobName]: Handler<Name> } = {
   'submit-task': submitTask,
   'check-task': checkTask,
   'store-result': storeResult,
+  'read-callbacks': (ctx, _payload, signal) => readCallbacks(ctx, signal),
   'abandon-task': abandonTask,
   'paint-engine-task': paintEngineTask,
   'send-engine-callback': sendEngineCallback,
