@@ -21,14 +21,16 @@ export async function receiveCallback(
 ): Promise<boolean> {
   const { provider, taskId, token, rawBody, headers } = callback;
   if (!isCallbackToken(taskId, token)) return false;
-  await ctx.db.insert(callbackReceipts).values({
+  const receipt = {
     taskId,
     provider,
     signature: signatureSchema.safeParse(Object.fromEntries(headers)).data,
     // Postgres keeps no NUL in a text; nor does JSON hold one.
     body: rawBody.replaceAll('\0', ''),
     receivedAt: ctx.now(),
-  });
+  };
+  // Prepared: providers come in bursts, and a statement that Postgres knows takes one round trip instead of two.
+  await ctx.db.insert(callbackReceipts).values(receipt).prepare('keep_callback').execute();
   wakeReader(ctx);
   return true;
 }
