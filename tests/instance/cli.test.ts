@@ -26,6 +26,9 @@ test('an installation that is not running has its accounts and tokens made all t
   const token = await outframe('token', 'create', '--email', 'ada@example.org', '--name', 'curl');
   expect(token).toMatchObject({ code: 0, stdout: expect.stringMatching(/^\S{32,}\n$/) });
 
+  const pair = await outframe('token', 'create', '--email', 'ada@example.org', '--name', 'studio', '--pair');
+  expect(pair).toMatchObject({ code: 0, stdout: expect.stringMatching(/^ak_[\w-]{32}\n[\w-]{43}\n$/) });
+
   const again = await outframe('user', 'create', '--email', 'ada@example.org', '--password', 'correct horse');
   expect(again).toMatchObject({
     code: 1,
