@@ -3,8 +3,9 @@ import { and, count, eq, inArray, sql } from 'drizzle-orm';
 import type { Transaction } from '@/drizzle/client';
 import { engineTasks, users } from '@/drizzle/schema';
 import { type Context, requireUserId } from '@/lib/context';
-import { env } from '@/lib/env';
+import { env, internalOrigin } from '@/lib/env';
 import { enqueue } from '@/lib/jobs/enqueue';
+import { homeward } from './homeward';
 import { EngineRefusal, wrongParameter } from './refusal';
 import { removeEngineTasks } from './remove-engine-tasks';
 import { readRequestImage } from './request-image';
@@ -18,11 +19,16 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 
 /**
  * Takes an order in the contract's words and queues it for painting. Only one task of an account gets an
- * `external_task_id`, however many requests race for it. @throws EngineRefusal
+ * `external_task_id`, however many requests race for it. Addresses under `clientOrigin`, where the client reaches us, are
+ * our own. @throws EngineRefusal
  */
-export async function createEngineTask(ctx: Context, rawBody: string): Promise<EngineTask> {
+export async function createEngineTask(
+  ctx: Context,
+  rawBody: string,
+  clientOrigin = internalOrigin(),
+): Promise<EngineTask> {
   const accountId = requireUserId(ctx);
-  const order = parseRequest(createRequestSchema, parseJson(rawBody));
+  const order = parseRequest(createRequestSchema, withOwnAddresses(parseJson(rawBody), clientOrigin));
   if (order.externalTaskId) await refuseDuplicate(ctx, accountId, order.externalTaskId);
   const image = await readRequestImage(order.image);
 
@@ -65,6 +71,16 @@ function parseJson(rawBody: string): unknown {
   } catch {
     throw new EngineRefusal('body_unreadable', 'The request body is not JSON.');
   }
+}
+
+function withOwnAddresses(body: unknown, clientOrigin: string): unknown {
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) return body;
+  const { image, callback_url } = body as Record<string, unknown>;
+  return {
+    ...body,
+    image: homeward(image, clientOrigin),
+    callback_url: homeward(callback_url, clientOrigin),
+  };
 }
 
 /** 18 decimal digits: milliseconds and five of chance, above 2^53 like the original's. */

@@ -14,7 +14,7 @@ export function POST(request: Request): Promise<Response> {
   return answer(request, 'write', async (ctx, origin) => {
     const rawBody = await readBody(request, MAX_BODY_BYTES);
     if (rawBody === null) throw wrongParameter('body', 'is larger than 16 MB.');
-    return taskAnswer(await createEngineTask(ctx, rawBody), origin);
+    return taskAnswer(await createEngineTask(ctx, rawBody, origin), origin);
   });
 }
 
