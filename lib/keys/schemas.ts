@@ -24,6 +24,8 @@ export type KeyView = {
   baseUrl: string;
   isDefault: boolean;
   lastFour: string;
+  /** Kling's list price of one variant. */
+  price: Price;
   health: 'unchecked' | KeyHealth;
   checkedAt: Date | null;
 };

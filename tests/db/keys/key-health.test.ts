@@ -18,7 +18,7 @@ const healthNow = async () => {
 
 const telling = {
   key_refused: 'key_refused',
-  no_access: 'key_refused',
+  no_access: 'no_access',
   route_missing: 'route_missing',
   out_of_credit: 'out_of_credit',
 } as const;
