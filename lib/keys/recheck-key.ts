@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { providerKeys } from '@/drizzle/schema';
 import type { Context } from '@/lib/context';
+import { AppError } from '@/lib/errors';
 import type { KeyHealth } from '@/lib/providers/provider';
 import { examineKey } from './examine-key';
 
@@ -11,7 +12,12 @@ import { examineKey } from './examine-key';
 export async function recheckKey(ctx: Context, input: { keyId: string }): Promise<void> {
   const [key] = await ctx.db.select().from(providerKeys).where(eq(providerKeys.id, input.keyId));
   if (!key) return;
-  await examineKey(ctx, key, isNews);
+  try {
+    await examineKey(ctx, key, isNews);
+  } catch (error) {
+    // One that does not open is no better at the next try; the task that met it has said so.
+    if (!(error instanceof AppError)) throw error;
+  }
 }
 
 function isNews(health: KeyHealth, before: KeyHealth | 'unchecked'): boolean {
