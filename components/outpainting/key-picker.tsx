@@ -1,55 +1,37 @@
 'use client';
 
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
-import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from '@/components/ui/select';
 import type { KeyView } from '@/lib/keys/schemas';
-import { isBroken, keysInstead } from '@/lib/keys/statuses';
+import { isBroken } from '@/lib/keys/statuses';
 
 /** A provider key as the studio needs it: never its secret. */
 export type KeyChoice = Pick<KeyView, 'id' | 'name' | 'provider' | 'isDefault' | 'health' | 'price'>;
 
 type KeyPickerProps = { keys: readonly KeyChoice[]; value: string; onChange(keyId: string): void };
 
-/** Which of the person's provider keys paints, what is wrong with those that do not work, and which one does. */
+/** Which of the person's provider keys paints, and which of them do not work. */
 export function KeyPicker({ keys, value, onChange }: KeyPickerProps) {
   const t = useTranslations('expand.keys');
   const chosen = keys.find((key) => key.id === value);
-  const [next] = chosen && isBroken(chosen.health) ? keysInstead(keys, chosen.id) : [];
   return (
-    <div className="grid justify-items-start gap-2">
-      <Field label={t('label')} hint={chosen && noteOn(chosen, t)} className="w-full">
-        <Select value={value} onValueChange={onChange}>
-          <SelectTrigger>
-            <SelectValue placeholder={t('none')} />
-          </SelectTrigger>
-          <SelectContent>
-            {keys.map(({ id, name, health }) => (
-              <SelectItem key={id} value={id}>
-                {isBroken(health) ? t('choice', { name, health: t(`health.${health}`) }) : name}
-              </SelectItem>
-            ))}
-          </SelectContent>
-        </Select>
-      </Field>
-      {next && (
-        <Button size="sm" onClick={() => onChange(next.id)}>
-          {t('use', { name: next.name })}
-        </Button>
-      )}
-    </div>
+    <Field
+      label={t('label')}
+      hint={chosen?.provider === 'built_in' && !isBroken(chosen.health) && t('builtInNote')}
+    >
+      <Select value={value} onValueChange={onChange}>
+        <SelectTrigger>
+          <SelectValue placeholder={t('none')} />
+        </SelectTrigger>
+        <SelectContent>
+          {keys.map(({ id, name, health }) => (
+            <SelectItem key={id} value={id}>
+              {isBroken(health) ? t('choice', { name, health: t(`health.${health}`) }) : name}
+            </SelectItem>
+          ))}
+        </SelectContent>
+      </Select>
+    </Field>
   );
-}
-
-function noteOn({ provider, health }: KeyChoice, t: ReturnType<typeof useTranslations>) {
-  if (!isBroken(health)) return provider === 'built_in' ? t('builtInNote') : undefined;
-  return t.rich(`broken.${health}`, {
-    keys: (words) => (
-      <Link href="/settings/keys" className="underline underline-offset-2">
-        {words}
-      </Link>
-    ),
-  });
 }

@@ -6,6 +6,7 @@ import { callbackReceipts, providerKeys, tasks } from '@/drizzle/schema';
 import type { Context } from '@/lib/context';
 import { checkTask } from '@/lib/expansions/check-task';
 import { getExpansion } from '@/lib/expansions/get-expansion';
+import { readCallbacks } from '@/lib/expansions/read-callbacks';
 import { receiveCallback } from '@/lib/expansions/receive-callback';
 import { submitTask } from '@/lib/expansions/submit-task';
 import { addKey } from '@/lib/keys/add-key';
@@ -96,6 +97,7 @@ test.each(
   await house.db.update(tasks).set({ status: 'submitted', providerTaskId: '8' }).where(eq(tasks.id, task.id));
   const callback = { provider: 'gateway', taskId: task.id, token: callbackToken(task.id) };
   told.push(await receiveCallback(system, { ...callback, rawBody: '{}', headers: new Headers() }));
+  await readCallbacks(system);
   await checkTask(system, { taskId: task.id });
   await recheckKey(system, { keyId: id });
   told.push(
