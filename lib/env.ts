@@ -20,6 +20,7 @@ export const environmentSchema = z.object({
   INTERNAL_URL: optional(origin),
   SESSION_SECRET: optional(secret),
   ENCRYPTION_KEY: optional(secret),
+  ENCRYPTION_KEY_PREVIOUS: optional(secret),
   TOKEN_SECRET: optional(secret),
   SIGNUP: withDefault(z.enum(['open', 'closed']), 'open'),
   GITHUB_ID: optional(z.string()),

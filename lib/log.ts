@@ -9,9 +9,12 @@ const secretFields = [
   'secret',
   'token',
   'apiKey',
+  'accessKey',
+  'secretKey',
   'authorization',
   'cookie',
   'webhookSecret',
+  'formerWebhookSecret',
   'image',
 ];
 

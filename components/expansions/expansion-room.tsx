@@ -27,7 +27,7 @@ export type ExpansionActions = {
 
 type ExpansionRoomProps = {
   view: ExpansionView;
-  /** The person's keys other than the one this expansion was tried with. */
+  /** The person's keys to try instead of the one this expansion failed with, best first. */
   otherKeys: { id: string; name: string }[];
   actions: ExpansionActions;
 };

@@ -5,7 +5,7 @@ export type Repair = 'retry' | 'other_key' | 'keys' | 'reframe';
 
 /** Best first: the first one that can be offered is the primary button. */
 export const repairsFor: Record<FailureReason, readonly Repair[]> = {
-  key_refused: ['keys', 'other_key', 'retry'],
+  key_refused: ['other_key', 'keys', 'retry'],
   no_access: ['other_key', 'keys', 'retry'],
   out_of_credit: ['other_key', 'retry', 'keys'],
   route_missing: ['other_key', 'keys'],

@@ -17,6 +17,8 @@ type ExpandFooterProps = {
   attempt: number;
   isPending: boolean;
   price: ReactNode;
+  /** Said above the action. */
+  warning: ReactNode;
   onExpand(): void;
 };
 
@@ -28,6 +30,7 @@ export function ExpandFooter({
   attempt,
   isPending,
   price,
+  warning,
   onExpand,
 }: ExpandFooterProps) {
   const t = useTranslations('expand.run');
@@ -44,6 +47,7 @@ export function ExpandFooter({
           {refusal}
         </Alert>
       )}
+      {warning}
       <AreaMeter frame={frame} note={reason} noteId="expand-note" />
       {price}
       <Button

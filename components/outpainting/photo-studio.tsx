@@ -9,6 +9,7 @@ import { CanvasStage } from './canvas-stage';
 import { ExpandFooter } from './expand-footer';
 import { createFrameStore } from './frame-store';
 import { type KeyChoice, KeyPicker } from './key-picker';
+import { KeyWarning } from './key-warning';
 import { MarginFields } from './margin-fields';
 import { PhotoBar } from './photo-bar';
 import { PresetPicker } from './preset-picker';
@@ -85,6 +86,9 @@ export function PhotoStudio({ photo, keys, requestExpansion }: PhotoStudioProps)
               isPending={isPending}
               price={
                 <PriceLine painter={keys.find((key) => key.id === draft.keyId)} variants={draft.variants} />
+              }
+              warning={
+                <KeyWarning keys={keys} chosen={draft.keyId} onChoose={(keyId) => change({ keyId })} />
               }
               onExpand={run}
             />

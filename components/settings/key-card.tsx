@@ -10,17 +10,20 @@ import { Input } from '@/components/ui/input';
 import { RefusalNotice } from '@/components/ui/refusal-notice';
 import { idle } from '@/lib/action-state';
 import type { KeyView } from '@/lib/keys/schemas';
+import { CredentialFields } from './credential-fields';
 import { type KeyAction, KeyDialog } from './key-dialog';
 import { KeyHealth } from './key-health';
-import { SecretFields } from './secret-fields';
+import { WebhookSecretFields } from './webhook-secret-fields';
 
-type KeyActions = Record<'check' | 'makeDefault' | 'rename' | 'replace' | 'remove', KeyAction>;
+type KeyActions = Record<
+  'check' | 'makeDefault' | 'rename' | 'replace' | 'changeWebhookSecret' | 'remove',
+  KeyAction
+>;
 
 /** One key: whose it is, how it is, and what can be done with it. */
 export function KeyCard({ providerKey, ...actions }: KeyActions & { providerKey: KeyView }) {
   const t = useTranslations('settings.keys');
   const { id, name, provider, baseUrl, lastFour, isDefault, health, checkedAt } = providerKey;
-  const isBuiltIn = provider === 'built_in';
   return (
     <li className="grid gap-3 rounded-md border p-4">
       <div>
@@ -29,7 +32,7 @@ export function KeyCard({ providerKey, ...actions }: KeyActions & { providerKey:
           {isDefault && <Badge variant="outline">{t('default')}</Badge>}
         </h3>
         <p className="break-words text-muted-foreground text-xs">
-          {isBuiltIn
+          {provider === 'built_in'
             ? t('local')
             : [t(`providers.${provider}`), new URL(baseUrl).host, t('ending', { lastFour })].join(' · ')}
         </p>
@@ -44,7 +47,7 @@ export function KeyCard({ providerKey, ...actions }: KeyActions & { providerKey:
             {t('makeDefault')}
           </KeyButton>
         )}
-        {!isBuiltIn && (
+        {provider !== 'built_in' && (
           <>
             <KeyDialog
               keyId={id}
@@ -72,7 +75,17 @@ export function KeyCard({ providerKey, ...actions }: KeyActions & { providerKey:
               title={t('replaceTitle', { name })}
               description={t('replaceDescription')}
               submit={t('add.submit')}
-              fields={(state) => <SecretFields state={state} webhookHint={t('add.webhookSecretKept')} />}
+              fields={(state) => <CredentialFields state={state} provider={provider} />}
+            />
+            <KeyDialog
+              keyId={id}
+              action={actions.changeWebhookSecret}
+              trigger={t('add.webhookSecret')}
+              label={t('webhook.named', { name })}
+              title={t('webhook.title', { name })}
+              description={t('webhook.description')}
+              submit={t('save')}
+              fields={(state) => <WebhookSecretFields state={state} />}
             />
             <KeyDialog
               keyId={id}

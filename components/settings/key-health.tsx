@@ -8,6 +8,7 @@ const icons = {
   works: CircleCheck,
   unchecked: CircleDashed,
   key_refused: CircleAlert,
+  no_access: CircleAlert,
   route_missing: CircleAlert,
   out_of_credit: CircleAlert,
   unreachable: CircleAlert,

@@ -7,10 +7,11 @@ import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
+import { PasswordInput } from '@/components/ui/password-input';
 import { type ActionState, idle } from '@/lib/action-state';
 import { type AddableProvider, addableProviders, type KeyView, keyChoices } from '@/lib/keys/schemas';
 import { ChoiceField } from './choice-field';
-import { SecretFields } from './secret-fields';
+import { CredentialFields } from './credential-fields';
 
 type AddedKey = { name: string; health: Exclude<KeyView['health'], 'unchecked'> };
 type NewKeyProps = {
@@ -64,7 +65,14 @@ export function NewKey({ add }: NewKeyProps) {
           choices={dialects.map((dialect) => ({ value: dialect, words: t(`add.dialects.${dialect}`) }))}
         />
       )}
-      <SecretFields state={state} webhookHint={t('add.webhookSecretHint')} />
+      <CredentialFields key={`${provider} credential`} state={state} provider={provider} />
+      <Field
+        label={t('add.webhookSecret')}
+        hint={t('add.webhookSecretHint')}
+        errors={fieldErrors(state, 'webhookSecret')}
+      >
+        <PasswordInput name="webhookSecret" autoComplete="off" />
+      </Field>
       <Field label={t('add.name')} hint={t('add.nameHint')} errors={fieldErrors(state, 'name')}>
         <Input name="name" maxLength={100} autoComplete="off" defaultValue={fieldValue(state, 'name')} />
       </Field>

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { boolean, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { keyHealths } from '@/lib/providers/provider';
 import { users } from './accounts';
 import { at, createdAt, id } from './columns';
 
@@ -33,7 +34,7 @@ export const providerKeys = pgTable(
     account: text().notNull(),
     isDefault: boolean().notNull().default(false),
     health: text({
-      enum: ['unchecked', 'works', 'key_refused', 'route_missing', 'out_of_credit', 'unreachable'],
+      enum: ['unchecked', ...keyHealths],
     })
       .notNull()
       .default('unchecked'),

@@ -21,7 +21,7 @@ export async function connectTask(ctx: Context, { task, key }: FoundTask): Promi
   };
   if (!key) return end('The key was removed from the settings.');
   try {
-    const account = openAccount(key);
+    const account = await openAccount(ctx, key);
     const provider = ctx.providers.get(key.provider);
     const ids = { providerTaskId: task.providerTaskId, externalTaskId: task.id };
     return {

@@ -65,7 +65,7 @@ async function judge(ctx: Context, receipt: Receipt): Promise<CallbackOutcome> {
   const { task, key } = found;
   const read = ctx.providers
     .get(receipt.provider)
-    .readCallback(openAccount(key), receipt.body, new Headers({ ...receipt.signature }));
+    .readCallback(await openAccount(ctx, key), receipt.body, new Headers({ ...receipt.signature }));
   const isFresh = ctx.now().getTime() - receipt.receivedAt.getTime() < FRESH_MS;
   if (read.reading === 'report' && !isAbout(read, task)) return 'not_authentic';
   if (read.reading === 'report')

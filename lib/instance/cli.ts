@@ -12,6 +12,7 @@ import { revokeAccessToken } from '@/lib/accounts/revoke-access-token';
 import { type Context, contextFor, services } from '@/lib/context';
 import { AppError } from '@/lib/errors';
 import { listCallbackReceipts } from '@/lib/expansions/list-callback-receipts';
+import { rotateKeys } from '@/lib/keys/rotate-keys';
 import { examine } from './doctor';
 import { enterInstance } from './enter-instance';
 import { InstanceFault, runOrExplain } from './fault';
@@ -147,6 +148,24 @@ program
         const id = signature?.['webhook-id'] ?? 'unsigned';
         print([receivedAt.toISOString(), taskId, outcome ?? 'unread', id, JSON.stringify(body)].join('\t'));
       }
+    }),
+  );
+
+program
+  .command('keys')
+  .description('stored provider keys')
+  .command('rotate')
+  .description('encrypt all of them anew under a new master key; the product may run meanwhile')
+  .action(
+    inside(async (ctx) => {
+      const { version, resealed, unopened, erased } = await rotateKeys(ctx, (done, total) =>
+        say(`${done} of ${total} keys`),
+      );
+      say(`Master key ${version} is in use; old ones erased: ${erased}.`);
+      for (const id of unopened)
+        say(`Key ${id} does not open and was left as it is. Set ENCRYPTION_KEY_PREVIOUS, or enter it again.`);
+      print(`${resealed}`);
+      if (unopened.length > 0) process.exitCode = 1;
     }),
   );
 

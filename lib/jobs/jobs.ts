@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 const taskId = z.object({ taskId: z.uuid() });
+const keyId = z.object({ keyId: z.uuid() });
 const engineTaskId = z.object({ engineTaskId: z.string() });
 
 /**
@@ -14,6 +15,7 @@ export const jobs = {
   'store-result': { payload: taskId, maxAttempts: 25, queue: 'work' },
   'read-callbacks': { payload: z.object({}).loose(), maxAttempts: 25, queue: 'work' },
   'abandon-task': { payload: taskId, maxAttempts: 8, queue: 'work' },
+  'recheck-key': { payload: keyId, maxAttempts: 3, queue: 'work' },
   sweep: { payload: z.object({}).loose(), maxAttempts: 1, queue: 'work' },
   tidy: { payload: z.object({}).loose(), maxAttempts: 1, queue: 'work' },
   'paint-engine-task': { payload: engineTaskId, maxAttempts: 25, queue: 'painting' },

@@ -11,6 +11,7 @@ import { storeResult } from '@/lib/expansions/store-result';
 import { submitTask } from '@/lib/expansions/submit-task';
 import { sweepTasks } from '@/lib/expansions/sweep-tasks';
 import { purgeExpansions } from '@/lib/gallery/purge-expansions';
+import { recheckKey } from '@/lib/keys/recheck-key';
 import type { JobName, JobPayload } from './jobs';
 import { removeEmptyQueues } from './remove-empty-queues';
 import { unlockDeadWorkers } from './worker-lease';
@@ -29,6 +30,7 @@ export const taskList: { [Name in JobName]: Handler<Name> } = {
   'store-result': storeResult,
   'read-callbacks': (ctx, _payload, signal) => readCallbacks(ctx, signal),
   'abandon-task': abandonTask,
+  'recheck-key': recheckKey,
   'paint-engine-task': paintEngineTask,
   'send-engine-callback': sendEngineCallback,
   sweep: async (ctx) => {

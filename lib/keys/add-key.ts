@@ -7,9 +7,10 @@ import { assertAllowedUrl } from '@/lib/guard/allowed-url';
 import { GuardError } from '@/lib/guard/guard-error';
 import { presets } from '@/lib/providers/kling/dialects';
 import type { KeyHealth } from '@/lib/providers/provider';
-import { accountFingerprint } from './account-fingerprint';
+import { accountFingerprint, lastFourOf } from './account-fingerprint';
 import { checkKey } from './check-key';
-import { addKeySchema } from './schemas';
+import { sealingKey } from './master-keys';
+import { addKeySchema, credentialOf } from './schemas';
 import { sealSecret } from './seal';
 
 /** For keys that were given no name; a gateway is called by its host. */
@@ -28,7 +29,8 @@ export async function addKey(
   input: z.input<typeof addKeySchema>,
 ): Promise<{ id: string; name: string; health: KeyHealth }> {
   const ownerId = requireUserId(ctx);
-  const { provider, apiKey, webhookSecret, ...given } = addKeySchema.parse(input);
+  const { provider, webhookSecret, ...given } = addKeySchema.parse(input);
+  const credential = credentialOf(given);
   const { servers, dialects } = presets[provider];
   const [usualServer] = Object.keys(servers);
   const region = given.region ?? usualServer;
@@ -36,16 +38,19 @@ export async function addKey(
   assertAllowedBaseUrl(baseUrl);
   const name = given.name ?? usualNames[baseUrl] ?? new URL(baseUrl).host;
   const id = v7();
-  await ctx.db.insert(providerKeys).values({
-    id,
-    ownerId,
-    provider,
-    name,
-    baseUrl,
-    dialect: given.dialect ?? dialects[0],
-    secret: sealSecret({ apiKey, webhookSecret }, { rowId: id, ownerId }),
-    lastFour: apiKey.slice(-4),
-    account: accountFingerprint(baseUrl, apiKey),
+  await ctx.db.transaction(async (tx) => {
+    const master = await sealingKey(tx);
+    await tx.insert(providerKeys).values({
+      id,
+      ownerId,
+      provider,
+      name,
+      baseUrl,
+      dialect: given.dialect ?? dialects[0],
+      secret: sealSecret({ ...credential, webhookSecret }, { rowId: id, ownerId }, master),
+      lastFour: lastFourOf(credential),
+      account: accountFingerprint(baseUrl, credential),
+    });
   });
   const { health } = await checkKey(ctx, { id });
   return { id, name, health };

@@ -1,11 +1,12 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { v7 } from 'uuid';
-import type { Db } from '@/drizzle/client';
+import type { Db, Transaction } from '@/drizzle/client';
 import { providerKeys } from '@/drizzle/schema';
 import { createAccessToken } from '@/lib/accounts/create-access-token';
 import type { Context } from '@/lib/context';
 import { homeWebhookSecret } from '@/lib/engine/webhook-secret';
 import { accountFingerprint } from './account-fingerprint';
+import { sealingKey } from './master-keys';
 import { sealSecret } from './seal';
 
 /**
@@ -21,8 +22,7 @@ export async function ensureBuiltInKey(ctx: Context, input: { userId: string }):
     );
     const meanwhile = await findBuiltInKey(tx, input.userId);
     return {
-      keyId:
-        meanwhile?.id ?? (await makeBuiltInKey({ ...ctx, db: tx, actor: { kind: 'system' } }, input.userId)),
+      keyId: meanwhile?.id ?? (await makeBuiltInKey(ctx, tx, input.userId)),
     };
   });
 }
@@ -35,28 +35,29 @@ async function findBuiltInKey(db: Db, ownerId: string) {
   return row;
 }
 
-async function makeBuiltInKey(ctx: Context, ownerId: string): Promise<string> {
-  const { token } = await createAccessToken(ctx, {
+async function makeBuiltInKey(ctx: Context, tx: Transaction, ownerId: string): Promise<string> {
+  const system: Context = { ...ctx, db: tx, actor: { kind: 'system' } };
+  const { token } = await createAccessToken(system, {
     userId: ownerId,
     name: 'Built-in engine',
     purpose: 'built_in',
   });
   const id = v7();
   const secret = { apiKey: token, webhookSecret: homeWebhookSecret(ownerId) };
-  const others = await ctx.db.$count(
+  const others = await tx.$count(
     providerKeys,
     and(eq(providerKeys.ownerId, ownerId), providerKeys.isDefault),
   );
-  await ctx.db.insert(providerKeys).values({
+  await tx.insert(providerKeys).values({
     id,
     ownerId,
     provider: 'built_in',
     name: 'Built-in engine',
     baseUrl: '',
     dialect: 'built_in',
-    secret: sealSecret(secret, { rowId: id, ownerId }),
+    secret: sealSecret(secret, { rowId: id, ownerId }, await sealingKey(tx)),
     lastFour: token.slice(-4),
-    account: accountFingerprint('', token),
+    account: accountFingerprint('', { apiKey: token }),
     isDefault: others === 0,
     health: 'works',
   });

@@ -1,12 +1,19 @@
 import { z } from 'zod';
-import { presets } from '@/lib/providers/kling/dialects';
+import { type CredentialKind, presets } from '@/lib/providers/kling/dialects';
 import type { Price } from '@/lib/providers/price';
+import type { KeyHealth, ProviderCredential, ProviderSecret } from '@/lib/providers/provider';
+
+const someText = z.string().min(1);
+const storedWebhookSecret = z.string().startsWith('whsec_');
 
 /** What a sealed provider secret holds. */
-export const providerSecretSchema = z.object({
-  apiKey: z.string().min(1),
-  webhookSecret: z.string().startsWith('whsec_').optional(),
-});
+export const providerSecretSchema: z.ZodType<ProviderSecret> = z.intersection(
+  z.union([z.object({ apiKey: someText }), z.object({ accessKey: someText, secretKey: someText })]),
+  z.object({
+    webhookSecret: storedWebhookSecret.optional(),
+    formerWebhookSecret: z.object({ secret: storedWebhookSecret, validUntil: z.iso.datetime() }).optional(),
+  }),
+);
 
 /** A provider key as a person sees it: never the secret. */
 export type KeyView = {
@@ -19,7 +26,7 @@ export type KeyView = {
   lastFour: string;
   /** Kling's list price of one variant. */
   price: Price;
-  health: 'unchecked' | 'works' | 'key_refused' | 'route_missing' | 'out_of_credit' | 'unreachable';
+  health: 'unchecked' | KeyHealth;
   checkedAt: Date | null;
 };
 
@@ -29,8 +36,12 @@ export type AddableProvider = (typeof addableProviders)[number];
 
 /** What the form of a provider asks for beyond the secrets. A list with one entry leaves nothing to choose. */
 export function keyChoices(provider: AddableProvider) {
-  const { servers, dialects } = presets[provider];
-  return { regions: Object.keys(servers), dialects: dialects as readonly string[] };
+  const { servers, dialects, credentials } = presets[provider];
+  return {
+    regions: Object.keys(servers),
+    dialects: dialects as readonly string[],
+    credentials: credentials as readonly CredentialKind[],
+  };
 }
 
 const oneLine = /^\P{Cc}*$/u;
@@ -45,19 +56,57 @@ const keyNameSchema = z
   .max(100, 'Use at most 100 characters.')
   .regex(oneLine, 'Use plain text on one line.');
 
-/** As it goes into a header. Its last four characters are shown, so there must be many more. */
-const apiKeySchema = z
-  .string()
-  .trim()
-  .transform((key) => key.replace(/^Bearer\s+/i, ''))
-  .pipe(
-    z
-      .string()
-      .min(1, 'Paste the API key.')
-      .min(12, 'This is too short for an API key. Paste all of it.')
-      .max(2000, 'This is too long for an API key.')
-      .regex(/^[\x21-\x7e]+$/, 'Paste the API key alone, without spaces or line breaks.'),
-  );
+/**
+ * A key as it was pasted: what documentation puts around one is taken off. It goes into a header, and the last four
+ * characters are shown, so there must be many more.
+ */
+const pasted = (what: string) =>
+  z
+    .string()
+    .trim()
+    .transform((key) => key.replace(/^Bearer\s+/i, '').replace(/^(["'`])(.*)\1$/, '$2'))
+    .pipe(
+      z
+        .string()
+        .min(1, `Paste the ${what}.`)
+        .min(12, `This is too short for the ${what}. Paste all of it.`)
+        .max(2000, `This is too long for the ${what}.`)
+        .regex(/^[\x21-\x7e]+$/, `Paste the ${what} alone, without spaces or line breaks.`),
+    );
+
+/** One of the two kinds of credential: an API key, or an access key with its secret key. */
+const credentialFields = {
+  /** Which kind is meant; left out, the one that is there. */
+  credential: optional(z.enum(['api_key', 'access_key'], 'Choose how the key signs.')),
+  apiKey: optional(pasted('API key')),
+  accessKey: optional(pasted('access key')),
+  secretKey: optional(pasted('secret key')),
+};
+type GivenCredential = {
+  credential?: CredentialKind;
+  apiKey?: string;
+  accessKey?: string;
+  secretKey?: string;
+};
+
+export const kindOf = ({ credential, accessKey, secretKey }: GivenCredential): CredentialKind =>
+  credential ?? (accessKey || secretKey ? 'access_key' : 'api_key');
+
+function assertComplete(given: GivenCredential, check: z.RefinementCtx): void {
+  const needed = {
+    api_key: { apiKey: 'Paste the API key.' },
+    access_key: { accessKey: 'Paste the access key.', secretKey: 'Paste the secret key.' },
+  }[kindOf(given)];
+  for (const [field, message] of Object.entries(needed))
+    if (!given[field as keyof GivenCredential]) check.addIssue({ code: 'custom', path: [field], message });
+}
+
+/** The credential in a checked input: only what its kind needs. */
+export function credentialOf(given: GivenCredential): ProviderCredential {
+  return kindOf(given) === 'access_key'
+    ? { accessKey: given.accessKey!, secretKey: given.secretKey! }
+    : { apiKey: given.apiKey! };
+}
 
 const webhookSecretSchema = z
   .string()
@@ -83,11 +132,12 @@ export const addKeySchema = z
     region: optional(z.string()),
     baseUrl: optional(baseUrlSchema),
     dialect: optional(z.string()),
-    apiKey: apiKeySchema,
+    ...credentialFields,
     webhookSecret: optional(webhookSecretSchema),
   })
-  .superRefine(({ provider, region, baseUrl, dialect }, check) => {
-    const { regions, dialects } = keyChoices(provider);
+  .superRefine((given, check) => {
+    const { provider, region, baseUrl, dialect } = given;
+    const { regions, dialects, credentials } = keyChoices(provider);
     const complain = (field: string, message: string) =>
       check.addIssue({ code: 'custom', path: [field], message });
     if (regions.length === 0 && !baseUrl)
@@ -96,12 +146,16 @@ export const addKeySchema = z
       complain('region', 'Choose one of the regions.');
     if (dialect && !dialects.includes(dialect))
       complain('dialect', 'Choose one of the forms of the request.');
+    if (!credentials.includes(kindOf(given))) complain('credential', 'This provider takes an API key only.');
+    else assertComplete(given, check);
   });
 
 export const keyIdSchema = z.object({ id: z.uuid() });
 export const renameKeySchema = keyIdSchema.extend({ name: keyNameSchema });
-export const replaceKeySecretSchema = keyIdSchema.extend({
-  apiKey: apiKeySchema,
-  /** Left out, the secret there is stays. */
-  webhookSecret: optional(webhookSecretSchema),
-});
+export const replaceKeySecretSchema = keyIdSchema.extend(credentialFields).superRefine(assertComplete);
+
+/** Another webhook secret, or its removal: which of the two is said, so that an empty field never removes one. */
+export const changeWebhookSecretSchema = z.discriminatedUnion('change', [
+  keyIdSchema.extend({ change: z.literal('replace'), webhookSecret: webhookSecretSchema }),
+  keyIdSchema.extend({ change: z.literal('remove') }),
+]);

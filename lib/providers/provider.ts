@@ -9,7 +9,14 @@ export type ProviderAccount = {
   secret: ProviderSecret;
 };
 
-export type ProviderSecret = { apiKey: string; webhookSecret?: string };
+/** What opens a provider's door: a key that is sent as it is, or a pair whose secret half signs a token for each call. */
+export type ProviderCredential = { apiKey: string } | { accessKey: string; secretKey: string };
+
+export type ProviderSecret = ProviderCredential & {
+  webhookSecret?: string;
+  /** The one before; it counts too until this time (ISO 8601), because providers sign with both while one is replaced. */
+  formerWebhookSecret?: { secret: string; validUntil: string };
+};
 
 /** What one pass asks for, in our words. */
 export type Order = {
@@ -56,7 +63,16 @@ export type CallbackReading =
   | { reading: 'hint' }
   | { reading: 'not_authentic' };
 
-export type KeyHealth = 'works' | 'key_refused' | 'route_missing' | 'out_of_credit' | 'unreachable';
+/** What is known of a key; the words are `settings.keys.health` in the messages. */
+export const keyHealths = [
+  'works',
+  'key_refused',
+  'no_access',
+  'route_missing',
+  'out_of_credit',
+  'unreachable',
+] as const;
+export type KeyHealth = (typeof keyHealths)[number];
 
 /** An outside image API, or the built-in engine that speaks the same contract. No method throws for what a provider does. */
 export interface Provider {

@@ -28,6 +28,7 @@ import { startPostgres } from '@/lib/instance/postgres';
 import { processEnvironment } from '@/lib/instance/process-environment';
 import { type Child, startChild } from '@/lib/instance/processes';
 import { whenServing } from '@/lib/instance/readiness';
+import { sealingKey } from '@/lib/keys/master-keys';
 import { sealSecret } from '@/lib/keys/seal';
 import { callbackUrl } from '@/lib/providers/callback-token';
 import { makeKey, makePerson, makePhoto } from '@/tests/support/factories';
@@ -129,7 +130,9 @@ async function makeHouse(db: Db) {
   const person = await makePerson(db);
   const photo = await makePhoto(db, person.id);
   const id = randomUUID();
-  const secret = sealSecret({ apiKey: 'sk-of-the-bench', webhookSecret }, { rowId: id, ownerId: person.id });
+  const owner = { rowId: id, ownerId: person.id };
+  const master = await db.transaction(sealingKey);
+  const secret = sealSecret({ apiKey: 'sk-of-the-bench', webhookSecret }, owner, master);
   const key = await makeKey(db, person.id, { id, secret });
   return { ownerId: person.id, photoId: photo.id, keyId: key.id };
 }

@@ -1,3 +1,4 @@
+import { jwtVerify } from 'jose';
 import { describe, expect, test, vi } from 'vitest';
 import { providers } from '@/lib/providers';
 import type { ProviderAccount } from '@/lib/providers/provider';
@@ -44,6 +45,16 @@ describe.each([
     const down =
       dialect === 'cometapi' ? { bottom_expansion_ratio: 0.5, n: '2' } : { down_expansion_ratio: 0.5, n: 2 };
     expect(JSON.parse(body)).toMatchObject({ image: 'cGhvdG8=', external_task_id: 'ours', ...down });
+  });
+
+  test('a pair signs a token of its own for each call', async () => {
+    server.plan({ body: { code: 0, data: { task_id: '8', task_status: 'processing' } } });
+    const pair = { accessKey: 'ak-of-the-test', secretKey: 'secret-of-the-test' };
+    await provider.findReport({ ...account(dialect), secret: pair }, nobody);
+    const token = server.requests[0]!.headers.authorization!.replace('Bearer ', '');
+    const { payload } = await jwtVerify(token, new TextEncoder().encode(pair.secretKey));
+    expect(payload.iss).toBe('ak-of-the-test');
+    expect(payload.exp! - payload.nbf!).toBe(30 * 60 + 5);
   });
 
   test("a task is asked for by the provider's id, or by ours while that is unknown", async () => {

@@ -40,6 +40,12 @@ test('an installation that is not running has its accounts and tokens made all t
   expect(findPostmaster(stopped.folder)).toBeNull();
 });
 
+test('keys are rotated, and only their number is printed', async () => {
+  const { code, stdout, stderr } = await outframe('keys', 'rotate');
+  expect({ code, stdout }).toEqual({ code: 0, stdout: '0\n' });
+  expect(stderr).toContain('Master key 2 is in use; old ones erased: 0.');
+});
+
 test('doctor has one line for each thing the installation leans on', async () => {
   const { code, stdout } = await outframe('doctor');
   expect(

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Db } from '@/drizzle/client';
 import { photos, providerKeys, users } from '@/drizzle/schema';
 import type { Actor } from '@/lib/context';
+import { sealingKey } from '@/lib/keys/master-keys';
 import { sealSecret } from '@/lib/keys/seal';
 
 /** A person with nothing yet, and the actor they are in a browser. */
@@ -36,6 +37,7 @@ export async function makePhoto(db: Db, ownerId: string, more: Partial<typeof ph
 /** A sealed key for the provider the test scripts. */
 export async function makeKey(db: Db, ownerId: string, more: Partial<typeof providerKeys.$inferInsert> = {}) {
   const id = randomUUID();
+  const master = await db.transaction(sealingKey);
   const [key] = await db
     .insert(providerKeys)
     .values({
@@ -45,7 +47,7 @@ export async function makeKey(db: Db, ownerId: string, more: Partial<typeof prov
       name: 'Kling',
       baseUrl: 'https://provider.example',
       dialect: 'kling',
-      secret: sealSecret({ apiKey: 'sk-of-the-test' }, { rowId: id, ownerId }),
+      secret: sealSecret({ apiKey: 'sk-of-the-test' }, { rowId: id, ownerId }, master),
       lastFour: 'test',
       account: id,
       isDefault: true,

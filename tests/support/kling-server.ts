@@ -4,9 +4,12 @@ import { afterAll } from 'vitest';
 
 export type Recorded = { method: string; url: string; headers: IncomingHttpHeaders; body: string };
 
-/** What to do with one request: answer it, or break the connection after reading it. */
+type Answer = { status?: number; body?: unknown; headers?: Record<string, string> };
+
+/** What to do with one request: answer it, perhaps by what it holds, or break the connection after reading it. */
 export type Script =
-  | { status?: number; body?: unknown; headers?: Record<string, string> }
+  | Answer
+  | ((request: Recorded) => Answer)
   | 'reset'
   | 'never answer'
   | 'break off in the body';
@@ -28,8 +31,10 @@ export async function klingServer(): Promise<KlingServer> {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk);
     const { method = '', url = '', headers } = request;
-    requests.push({ method, url, headers, body: Buffer.concat(chunks).toString() });
-    perform(scripts.length > 1 ? scripts.shift() : scripts[0], response);
+    const recorded = { method, url, headers, body: Buffer.concat(chunks).toString() };
+    requests.push(recorded);
+    const script = scripts.length > 1 ? scripts.shift() : scripts[0];
+    perform(typeof script === 'function' ? script(recorded) : script, response);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   open.push(server);
@@ -43,7 +48,10 @@ export async function klingServer(): Promise<KlingServer> {
   };
 }
 
-function perform(script: Script | undefined, response: ServerResponse): void {
+function perform(
+  script: Exclude<Script, (request: Recorded) => Answer> | undefined,
+  response: ServerResponse,
+): void {
   if (script === undefined) throw new Error('The server was asked without a script.');
   if (script === 'never answer') return;
   if (script === 'reset') {

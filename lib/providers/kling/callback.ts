@@ -1,6 +1,14 @@
 import { Webhook } from 'standardwebhooks';
+import type { ProviderSecret } from '../provider';
 import { isKnownStatus, toReport } from './mapper';
 import { parseJson, taskSchema, type WireTask } from './wire';
+
+/** The webhook secrets that count now: the one there is, and for a while the one before it. */
+export function validWebhookSecrets(secret: ProviderSecret, now = Date.now()): string[] {
+  const { webhookSecret, formerWebhookSecret: former } = secret;
+  if (!webhookSecret) return [];
+  return former && now < Date.parse(former.validUntil) ? [webhookSecret, former.secret] : [webhookSecret];
+}
 
 /**
  * Whether the raw body was signed with the secret, after the Standard Webhooks scheme: HMAC-SHA256 over

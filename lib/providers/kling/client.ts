@@ -1,7 +1,9 @@
-import { type GuardedAnswer, guardedFetch } from '@/lib/guard/guarded-fetch';
+import { guardedFetch } from '@/lib/guard/guarded-fetch';
 import type { ProviderAccount } from '../provider';
+import { bearerToken } from './bearer-token';
 import { dialectOf, routesUnder } from './dialects';
 import { isNothingHere, readAnswer, type WireAnswer } from './mapper';
+import { withoutSecrets } from './without-secrets';
 
 const MAX_ANSWER_BYTES = 4 * 1024 * 1024;
 
@@ -22,19 +24,20 @@ export type KlingRequest = {
 export async function askKling(account: ProviderAccount, request: KlingRequest): Promise<WireAnswer> {
   const routes = routesUnder(account.baseUrl, dialectOf(account.dialect));
   for (const [index, route] of routes.entries()) {
-    const answer = readAnswer(await send(account, `${route}${request.suffix ?? ''}`, request));
+    const answer = await send(account, `${route}${request.suffix ?? ''}`, request);
     if (!isNothingHere(answer) || index === routes.length - 1) return answer;
   }
   throw new Error(`The dialect "${account.dialect}" has no route.`);
 }
 
-function send(account: ProviderAccount, url: string, request: KlingRequest): Promise<GuardedAnswer> {
+async function send(account: ProviderAccount, url: string, request: KlingRequest): Promise<WireAnswer> {
   const { body, timeoutMs, signal } = request;
-  return guardedFetch(url, {
+  const token = await bearerToken(account.secret);
+  const answer = await guardedFetch(url, {
     method: request.method ?? (body === undefined ? 'GET' : 'POST'),
     headers: {
       accept: 'application/json',
-      authorization: `Bearer ${account.secret.apiKey}`,
+      authorization: `Bearer ${token}`,
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
     },
     body: body === undefined ? undefined : JSON.stringify(body),
@@ -42,4 +45,5 @@ function send(account: ProviderAccount, url: string, request: KlingRequest): Pro
     timeoutMs,
     signal,
   });
+  return readAnswer(answer, withoutSecrets(account.secret, token));
 }

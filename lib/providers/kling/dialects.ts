@@ -25,17 +25,29 @@ export const dialects = {
 export type DialectName = keyof typeof dialects;
 
 /** What a new key of each provider can choose among, the usual one first. Without servers the base URL is typed in. */
-type Preset = { servers: Readonly<Record<string, string>>; dialects: readonly DialectName[] };
+type Preset = {
+  servers: Readonly<Record<string, string>>;
+  dialects: readonly DialectName[];
+  credentials: readonly CredentialKind[];
+};
+
+/** How a key proves itself: it is sent with each call, or it signs a token for each call. */
+export type CredentialKind = 'api_key' | 'access_key';
 
 export const presets = {
-  built_in: { servers: {}, dialects: ['built_in'] },
-  cometapi: { servers: { world: 'https://api.cometapi.com' }, dialects: ['cometapi'] },
+  built_in: { servers: {}, dialects: ['built_in'], credentials: ['api_key'] },
+  cometapi: {
+    servers: { world: 'https://api.cometapi.com' },
+    dialects: ['cometapi'],
+    credentials: ['api_key'],
+  },
   kling: {
     servers: {
       singapore: 'https://api-singapore.klingai.com',
       beijing: 'https://api-beijing.klingai.com',
     },
     dialects: ['kling'],
+    credentials: ['api_key', 'access_key'],
   },
   gateway: {
     servers: {},
@@ -45,6 +57,7 @@ export const presets = {
       'gateway-bottom-number',
       'gateway-bottom-string',
     ],
+    credentials: ['api_key', 'access_key'],
   },
 } as const satisfies Record<string, Preset>;
 

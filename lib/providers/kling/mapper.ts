@@ -25,8 +25,12 @@ export type WireAnswer = {
 
 type HttpAnswer = { status: number; headers: Headers; bytes: Uint8Array };
 
-export function readAnswer({ status, headers, bytes }: HttpAnswer): WireAnswer {
-  const body = new TextDecoder().decode(bytes);
+/** `clean` takes out of the body what must not be kept or shown, before anything is cut or parsed. */
+export function readAnswer(
+  { status, headers, bytes }: HttpAnswer,
+  clean: (text: string) => string = (text) => text,
+): WireAnswer {
+  const body = clean(new TextDecoder().decode(bytes));
   const retryAfterMs = retryAfter(headers.get('retry-after'));
   const envelope = envelopeSchema.safeParse(parseJson(body));
   if (!envelope.success)
@@ -92,8 +96,8 @@ export function toFindAnswer(answer: WireAnswer, sought: Sought): FindAnswer {
 export function toKeyHealth(answer: WireAnswer): KeyHealth {
   if (isAccepted(answer) || isUnknownTask(answer)) return 'works';
   const { reason, outcome } = verdictOn(answer);
-  // Whoever finds fault with the question has let the key in.
-  return outcome === 'final' ? (healthOfFailure[reason] ?? 'works') : 'unreachable';
+  // Whoever finds fault with the question, or has too many of them, has let the key in.
+  return outcome === 'doubtful' ? 'unreachable' : (healthOfFailure[reason] ?? 'works');
 }
 
 /** A 404 that is not the contract's own: the route lies elsewhere, or nowhere. */

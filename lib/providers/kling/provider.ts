@@ -11,7 +11,7 @@ import type {
   ProviderAccount,
   SubmitAnswer,
 } from '../provider';
-import { isSigned, isTelling, readCallbackTask } from './callback';
+import { isSigned, isTelling, readCallbackTask, validWebhookSecrets } from './callback';
 import { askKling } from './client';
 import { dialectOf } from './dialects';
 import {
@@ -61,9 +61,9 @@ export class KlingProvider implements Provider {
   }
 
   readCallback(account: ProviderAccount, rawBody: string, headers: Headers): CallbackReading {
-    const { webhookSecret } = account.secret;
-    if (!webhookSecret) return { reading: 'hint' };
-    if (!isSigned(rawBody, headers, webhookSecret)) return { reading: 'not_authentic' };
+    const secrets = validWebhookSecrets(account.secret);
+    if (secrets.length === 0) return { reading: 'hint' };
+    if (!secrets.some((secret) => isSigned(rawBody, headers, secret))) return { reading: 'not_authentic' };
     const task = readCallbackTask(rawBody);
     if (!task || !isTelling(task)) return { reading: 'hint' };
     return {

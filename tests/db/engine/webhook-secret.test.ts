@@ -71,7 +71,7 @@ test('what comes home is signed for the built-in key, whatever the person change
   const me = await house.account();
   const { keyId } = await ensureBuiltInKey(house.system, { userId: me.id });
   const [key] = await house.db.select().from(providerKeys).where(eq(providerKeys.id, keyId));
-  const sealed = (openAccount(key!).secret as { webhookSecret: string }).webhookSecret;
+  const sealed = (await openAccount(house.system, key!)).secret.webhookSecret!;
   await rotateWebhookSecret(me.ctx);
   const sent = await callback(me, `${home}/api/callbacks/built_in/task/token`);
   expect(sent.path).toBe('/api/callbacks/built_in/task/token');

@@ -5,6 +5,7 @@ import { providerKeys } from '@/drizzle/schema';
 import { admitTasks } from '@/lib/expansions/admit-tasks';
 import { submitTask } from '@/lib/expansions/submit-task';
 import { taskDeadlineMs } from '@/lib/expansions/task-job';
+import { sealingKey } from '@/lib/keys/master-keys';
 import { sealSecret } from '@/lib/keys/seal';
 import type { Storage } from '@/lib/storage/storage';
 import { expansionHouse } from '@/tests/support/expansion-house';
@@ -167,7 +168,9 @@ test.each([
     'does not open any more',
     'The stored key could not be opened. Enter it again in the settings.',
     async (id: string) => {
-      const elsewhere = sealSecret({ apiKey: 'sk' }, { rowId: 'elsewhere', ownerId: house.person.id });
+      const master = await house.db.transaction(sealingKey);
+      const owner = { rowId: 'elsewhere', ownerId: house.person.id };
+      const elsewhere = sealSecret({ apiKey: 'sk' }, owner, master);
       await house.db.update(providerKeys).set({ secret: elsewhere }).where(eq(providerKeys.id, id));
     },
   ],

@@ -3,6 +3,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { providerKeys, tasks } from '@/drizzle/schema';
 import type { Context } from '@/lib/context';
 import { addKey } from '@/lib/keys/add-key';
+import { changeWebhookSecret } from '@/lib/keys/change-webhook-secret';
 import { checkKey } from '@/lib/keys/check-key';
 import { ensureBuiltInKey } from '@/lib/keys/ensure-built-in-key';
 import { getKey } from '@/lib/keys/get-key';
@@ -18,6 +19,7 @@ import { makePerson } from '@/tests/support/factories';
 const apiKey = 'sk-first-secret-1111';
 const nextKey = 'sk-second-secret-2222';
 const webhookSecret = 'whsec_dGVzdHNlY3JldHRlc3RzZWNyZXQ=';
+const otherWebhookSecret = 'whsec_b3RoZXJzZWNyZXRvdGhlcnNlY3JldA==';
 
 let house: Awaited<ReturnType<typeof expansionHouse>>;
 /** Somebody who has only the built-in engine yet. */
@@ -31,7 +33,7 @@ beforeEach(async () => {
   me = house.context(person.actor);
 });
 
-const secretOf = async (id: string) => openAccount(await getKey(me, { id })).secret;
+const secretOf = async (id: string) => (await openAccount(me, await getKey(me, { id }))).secret;
 const defaults = async () =>
   (await listKeys(me)).filter((key) => key.isDefault).map(({ provider, name }) => `${provider} ${name}`);
 
@@ -126,15 +128,73 @@ test('a check of a secret that is replaced meanwhile says nothing about the new 
   expect((await getKey(me, { id })).health).toBe('works');
 });
 
-test('a replaced secret is checked under the old name, and the webhook secret stays until another is given', async () => {
+test('a replaced secret is checked under the old name, and the webhook secret stays', async () => {
   const { id } = await addKey(me, { provider: 'kling', name: 'Work', apiKey, webhookSecret });
   house.provider.script.health = 'key_refused';
   expect(await replaceKeySecret(me, { id, apiKey: nextKey })).toEqual({ health: 'key_refused' });
   expect(await secretOf(id)).toEqual({ apiKey: nextKey, webhookSecret });
   expect(await getKey(me, { id })).toMatchObject({ name: 'Work', lastFour: '2222', health: 'key_refused' });
-  const other = 'whsec_b3RoZXJzZWNyZXRvdGhlcnNlY3JldA==';
-  await replaceKeySecret(me, { id, apiKey: nextKey, webhookSecret: other });
-  expect(await secretOf(id)).toEqual({ apiKey: nextKey, webhookSecret: other });
+});
+
+test('the webhook secret before the last one stays valid for seven days, through a new key too', async () => {
+  const { id } = await addKey(me, { provider: 'kling', apiKey });
+  const week = 7 * 24 * 60 * 60 * 1000;
+  const validUntil = new Date(house.clock.now.getTime() + week).toISOString();
+  await changeWebhookSecret(me, { id, change: 'replace', webhookSecret });
+  expect(await secretOf(id)).toEqual({ apiKey, webhookSecret });
+  await changeWebhookSecret(me, { id, change: 'replace', webhookSecret: otherWebhookSecret });
+  const both = {
+    webhookSecret: otherWebhookSecret,
+    formerWebhookSecret: { secret: webhookSecret, validUntil },
+  };
+  expect(await secretOf(id)).toEqual({ apiKey, ...both });
+  house.clock.now = new Date(house.clock.now.getTime() + 1000);
+  await changeWebhookSecret(me, { id, change: 'replace', webhookSecret: otherWebhookSecret });
+  await replaceKeySecret(me, { id, apiKey: nextKey });
+  expect(await secretOf(id)).toEqual({ apiKey: nextKey, ...both });
+});
+
+test('a webhook secret that is removed is gone, with the one before it', async () => {
+  const { id } = await addKey(me, { provider: 'kling', apiKey, webhookSecret });
+  await changeWebhookSecret(me, { id, change: 'replace', webhookSecret: otherWebhookSecret });
+  await changeWebhookSecret(me, { id, change: 'remove' });
+  expect(await secretOf(id)).toEqual({ apiKey });
+});
+
+test('an access key and its secret key are kept, known by the access key, and replaced by an API key', async () => {
+  const pair = { accessKey: 'ak-of-the-test-7777', secretKey: 'secret-half-8888' };
+  const { id } = await addKey(me, { provider: 'kling', ...pair });
+  expect(await secretOf(id)).toEqual(pair);
+  const { account, lastFour } = await getKey(me, { id });
+  expect(lastFour).toBe('7777');
+  await replaceKeySecret(me, { id, ...pair, secretKey: 'secret-half-9999' });
+  expect((await getKey(me, { id })).account).toBe(account);
+  await replaceKeySecret(me, { id, apiKey });
+  expect(await secretOf(id)).toEqual({ apiKey });
+  expect(await getKey(me, { id })).toMatchObject({
+    lastFour: '1111',
+    account: expect.not.stringMatching(account),
+  });
+});
+
+test('a provider that takes API keys only refuses a pair in its place too', async () => {
+  const { id } = await addKey(me, { provider: 'cometapi', apiKey });
+  const pair = { accessKey: 'ak-of-the-test-7777', secretKey: 'secret-half-8888' };
+  await expect(replaceKeySecret(me, { id, ...pair })).rejects.toMatchObject({ code: 'invalid' });
+  expect(await getKey(me, { id })).toMatchObject({ lastFour: '1111', health: 'works' });
+});
+
+test('a key that does not open says so, and is replaced all the same', async () => {
+  const { id } = await addKey(me, { provider: 'kling', apiKey });
+  const moved = (await getKey(me, { id: (await addKey(me, { provider: 'kling', apiKey: nextKey })).id }))
+    .secret;
+  await house.db.update(providerKeys).set({ secret: moved }).where(eq(providerKeys.id, id));
+  await expect(checkKey(me, { id })).rejects.toMatchObject({
+    code: 'conflict',
+    message: expect.stringContaining('could not be opened. Enter it again in the settings.'),
+  });
+  expect(await replaceKeySecret(me, { id, apiKey: nextKey })).toEqual({ health: 'works' });
+  expect(await secretOf(id)).toEqual({ apiKey: nextKey });
 });
 
 test('of two replacements at the same time one is kept whole', async () => {
@@ -142,10 +202,9 @@ test('of two replacements at the same time one is kept whole', async () => {
   const done = await Promise.allSettled(
     [nextKey, 'sk-third-secret-3333'].map((key) => replaceKeySecret(me, { id, apiKey: key })),
   );
-  const { apiKey: kept } = await secretOf(id);
-  expect((await getKey(me, { id })).lastFour).toBe(kept.slice(-4));
-  for (const { reason } of done.filter((each) => each.status === 'rejected'))
-    expect(reason).toMatchObject({ code: 'conflict' });
+  expect(done.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled']);
+  const { lastFour } = await getKey(me, { id });
+  expect(await secretOf(id)).toEqual({ apiKey: expect.stringMatching(new RegExp(`${lastFour}$`)) });
 });
 
 test('a key is renamed', async () => {
@@ -212,6 +271,7 @@ test("somebody else's key is not found, whatever one wants with it", async () =>
     () => renameKey(stranger, { id, name: 'mine' }),
     () => makeDefaultKey(stranger, { id }),
     () => replaceKeySecret(stranger, { id, apiKey: nextKey }),
+    () => changeWebhookSecret(stranger, { id, change: 'remove' }),
     () => removeKey(stranger, { id }),
   ])
     await expect(deed()).rejects.toMatchObject({ code: 'not_found' });
@@ -234,6 +294,7 @@ test('no answer of a verb and no row holds a secret', async () => {
     await renameKey(me, { id, name: 'Work' }),
     await makeDefaultKey(me, { id }),
     await replaceKeySecret(me, { id, apiKey: nextKey }),
+    await changeWebhookSecret(me, { id, change: 'replace', webhookSecret: otherWebhookSecret }),
     await listKeys(me),
     await house.db.select().from(providerKeys),
     await removeKey(me, { id }),

@@ -2,11 +2,14 @@ import { describe, expect, test } from 'vitest';
 import {
   addableProviders,
   addKeySchema,
+  changeWebhookSecretSchema,
+  credentialOf,
   keyChoices,
   renameKeySchema,
   replaceKeySecretSchema,
 } from '@/lib/keys/schemas';
 
+const id = '01900000-0000-7000-8000-000000000000';
 const apiKey = 'sk-0123456789abcdef';
 const faultsOf = (input: object) => {
   const parsed = addKeySchema.safeParse({ apiKey, ...input });
@@ -14,8 +17,15 @@ const faultsOf = (input: object) => {
 };
 
 test.each([
-  ['cometapi', { regions: ['world'], dialects: ['cometapi'] }],
-  ['kling', { regions: ['singapore', 'beijing'], dialects: ['kling'] }],
+  ['cometapi', { regions: ['world'], dialects: ['cometapi'], credentials: ['api_key'] }],
+  [
+    'kling',
+    {
+      regions: ['singapore', 'beijing'],
+      dialects: ['kling'],
+      credentials: ['api_key', 'access_key'],
+    },
+  ],
   [
     'gateway',
     {
@@ -26,6 +36,7 @@ test.each([
         'gateway-bottom-number',
         'gateway-bottom-string',
       ],
+      credentials: ['api_key', 'access_key'],
     },
   ],
 ] as const)('what %s lets one choose', (provider, choices) => {
@@ -77,6 +88,7 @@ test.each([
 test.each([
   [` ${apiKey}\n`, apiKey],
   [`Bearer ${apiKey}`, apiKey],
+  [`"${apiKey}"`, apiKey],
 ])('the key pasted as %j is %s', (pasted, kept) => {
   expect(addKeySchema.parse({ provider: 'kling', apiKey: pasted }).apiKey).toBe(kept);
 });
@@ -90,8 +102,48 @@ test.each(['', 'sk-1', 'sk-01234 56789abc', 'sk-0123456789\nx-evil: 1', 'клю�
   },
 );
 
-test('a new secret may leave the webhook secret as it is, and a new name may not be blank', () => {
-  const id = '01900000-0000-7000-8000-000000000000';
-  expect(replaceKeySecretSchema.parse({ id, apiKey, webhookSecret: '' })).toEqual({ id, apiKey });
+const pair = { accessKey: 'ak-0123456789abcdef', secretKey: 'secret-0123456789' };
+
+describe('a credential', () => {
+  test.each([
+    [{ apiKey }, { apiKey }],
+    [{ credential: 'api_key', apiKey, accessKey: '', secretKey: '' }, { apiKey }],
+    [pair, pair],
+    [{ credential: 'access_key', apiKey: '', ...pair }, pair],
+    [
+      { credential: 'access_key', apiKey, accessKey: `"${pair.accessKey}" `, secretKey: pair.secretKey },
+      pair,
+    ],
+  ] as const)('given as %j is kept as %j', (given, kept) => {
+    expect(credentialOf(addKeySchema.parse({ provider: 'kling', ...given }))).toEqual(kept);
+    expect(credentialOf(replaceKeySecretSchema.parse({ id, ...given }))).toEqual(kept);
+  });
+
+  test.each([
+    [{ credential: 'access_key' }, ['accessKey', 'secretKey']],
+    [{ accessKey: pair.accessKey }, ['secretKey']],
+    [{ secretKey: pair.secretKey }, ['accessKey']],
+    [{ credential: 'api_key', ...pair }, ['apiKey']],
+    [{ credential: 'cookie', apiKey }, ['credential']],
+    [{ accessKey: 'short', secretKey: pair.secretKey }, ['accessKey']],
+  ])('given as %j is refused at %j', (given, fields) => {
+    const { error } = addKeySchema.safeParse({ provider: 'kling', ...given });
+    expect(error?.issues.map(({ path }) => path.join('.'))).toEqual(fields);
+  });
+
+  test('of two halves is not for a provider that takes an API key only', () => {
+    expect(faultsOf({ provider: 'cometapi', ...pair })).toEqual(['credential']);
+  });
+});
+
+test('a webhook secret is replaced by another one or removed, and never by an empty field', () => {
+  const faults = (input: object) => !changeWebhookSecretSchema.safeParse({ id, ...input }).success;
+  expect(faults({ change: 'replace', webhookSecret: 'whsec_dGVzdHNlY3JldHRlc3RzZWNyZXQ=' })).toBe(false);
+  expect(faults({ change: 'remove' })).toBe(false);
+  expect(faults({ change: 'replace', webhookSecret: '' })).toBe(true);
+  expect(faults({ webhookSecret: '' })).toBe(true);
+});
+
+test('a new name may not be blank', () => {
   expect(renameKeySchema.safeParse({ id, name: '  ' }).success).toBe(false);
 });

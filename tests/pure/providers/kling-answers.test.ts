@@ -12,7 +12,7 @@ const sought = { providerTaskId: null, externalTaskId: 'ours' };
 const sentences: Record<FailureReason, string> = {
   key_refused: 'The provider refused the key. Check the key or replace it, then try again.',
   no_access:
-    'This key may not expand images at this provider. Use another key, or have image expansion enabled for this one.',
+    'The provider does not let this key, or this server, expand images. Use another key, or have image expansion enabled for this one. If the provider has an IP whitelist, add this server to it.',
   out_of_credit:
     'The account behind this key has no credit left. Add credit at the provider, or use another key.',
   route_missing:
@@ -33,6 +33,7 @@ const sentences: Record<FailureReason, string> = {
 const healthWords: Record<KeyHealth, string> = {
   works: 'works',
   key_refused: 'the key was refused',
+  no_access: 'the provider does not let this key in',
   route_missing: 'this provider does not offer the route (404)',
   out_of_credit: 'out of credit',
   unreachable: 'could not be reached',

@@ -14,10 +14,10 @@ const vector = {
 const at = new Date(Number(vector.timestamp) * 1000);
 const otherSecret = `whsec_${Buffer.from('another secret, long enough').toString('base64')}`;
 
-const account = (webhookSecret?: string) => ({
+const account = (webhookSecret?: string, formerWebhookSecret?: { secret: string; validUntil: string }) => ({
   baseUrl: 'https://provider.example',
   dialect: 'kling',
-  secret: { apiKey: 'key', webhookSecret },
+  secret: { apiKey: 'key', webhookSecret, formerWebhookSecret },
 });
 const headers = (more: Record<string, string> = {}) =>
   new Headers({
@@ -74,6 +74,49 @@ describe('signatures', () => {
     const both = `${new Webhook(otherSecret).sign(vector.id, at, vector.body)} ${vector.signature}`;
     expect(read(vector.body, headers({ 'webhook-signature': both }))).toBe('hint');
     expect(read(vector.body, headers({ 'webhook-signature': both }), otherSecret)).toBe('hint');
+  });
+
+  describe('with the secret before it still valid', () => {
+    const former = { secret: vector.secret, validUntil: new Date(at.getTime() + 1000).toISOString() };
+    const readWith = (given: Headers, body = vector.body) =>
+      providers.get('kling').readCallback(account(otherSecret, former), body, given).reading;
+    const signedBy = (secret: string) =>
+      headers({ 'webhook-signature': new Webhook(secret).sign(vector.id, at, vector.body) });
+
+    test('what either of the two signed counts, alone or side by side', () => {
+      expect(readWith(signedBy(otherSecret))).toBe('hint');
+      expect(readWith(signedBy(vector.secret))).toBe('hint');
+      const both = `${vector.signature} ${signedBy(otherSecret).get('webhook-signature')}`;
+      expect(readWith(headers({ 'webhook-signature': both }))).toBe('hint');
+    });
+
+    test.each<[string, string, Headers]>([
+      ['the body', `${vector.body} `, headers()],
+      ['the id', vector.body, headers({ 'webhook-id': '1' })],
+      ['the timestamp', vector.body, headers({ 'webhook-timestamp': '1781080795' })],
+      ['the signature', vector.body, headers({ 'webhook-signature': vector.signature.replace('U', 'V') })],
+      [
+        'a third secret',
+        vector.body,
+        signedBy(`whsec_${Buffer.from('a third one, long').toString('base64')}`),
+      ],
+      ['lost headers', vector.body, new Headers()],
+    ])('with %s spoiled it is not authentic by either', (_, body, given) => {
+      expect(readWith(given, body)).toBe('not_authentic');
+    });
+
+    test('the former one counts until its time, and not from then on', () => {
+      vi.setSystemTime(Date.parse(former.validUntil) - 1);
+      expect(readWith(signedBy(vector.secret))).toBe('hint');
+      vi.setSystemTime(Date.parse(former.validUntil));
+      expect(readWith(signedBy(vector.secret))).toBe('not_authentic');
+      expect(readWith(signedBy(otherSecret))).toBe('hint');
+    });
+
+    test('it says nothing once there is no secret any more', () => {
+      const reading = providers.get('kling').readCallback(account(undefined, former), vector.body, headers());
+      expect(reading).toEqual({ reading: 'hint' });
+    });
   });
 
   test('without a secret the body is only a hint, whatever it says', () => {

@@ -9,6 +9,7 @@ import { AppError } from '@/lib/errors';
 import { getExpansion } from '@/lib/expansions/get-expansion';
 import { expansionIdSchema } from '@/lib/expansions/schemas';
 import { listKeys } from '@/lib/keys/list-keys';
+import { keysInstead } from '@/lib/keys/statuses';
 import {
   cancelExpansionAction,
   deleteExpansionAction,
@@ -43,7 +44,7 @@ export default async function ExpansionPage({ params }: Props) {
   return (
     <ExpansionRoom
       view={view}
-      otherKeys={keys.filter((key) => key.id !== view.key?.id).map(({ id, name }) => ({ id, name }))}
+      otherKeys={keysInstead(keys, view.key?.id).map(({ id, name }) => ({ id, name }))}
       actions={{
         retry: retryExpansionAction,
         cancel: cancelExpansionAction,

@@ -3,12 +3,19 @@
 import { revalidatePath } from 'next/cache';
 import { formAction } from '@/app/form-action';
 import { addKey } from '@/lib/keys/add-key';
+import { changeWebhookSecret } from '@/lib/keys/change-webhook-secret';
 import { checkKey } from '@/lib/keys/check-key';
 import { makeDefaultKey } from '@/lib/keys/make-default-key';
 import { removeKey } from '@/lib/keys/remove-key';
 import { renameKey } from '@/lib/keys/rename-key';
 import { replaceKeySecret } from '@/lib/keys/replace-key-secret';
-import { addKeySchema, keyIdSchema, renameKeySchema, replaceKeySecretSchema } from '@/lib/keys/schemas';
+import {
+  addKeySchema,
+  changeWebhookSecretSchema,
+  keyIdSchema,
+  renameKeySchema,
+  replaceKeySecretSchema,
+} from '@/lib/keys/schemas';
 
 const page = '/settings/keys';
 
@@ -38,6 +45,12 @@ export const makeDefaultKeyAction = formAction(keyIdSchema, async (ctx, input) =
 
 export const replaceKeySecretAction = formAction(replaceKeySecretSchema, async (ctx, input) => {
   await replaceKeySecret(ctx, input);
+  revalidatePath(page);
+  return undefined;
+});
+
+export const changeWebhookSecretAction = formAction(changeWebhookSecretSchema, async (ctx, input) => {
+  await changeWebhookSecret(ctx, input);
   revalidatePath(page);
   return undefined;
 });

@@ -8,6 +8,7 @@ import { contextFor } from '@/lib/context';
 import { listKeys } from '@/lib/keys/list-keys';
 import {
   addKeyAction,
+  changeWebhookSecretAction,
   checkKeyAction,
   makeDefaultKeyAction,
   removeKeyAction,
@@ -34,6 +35,7 @@ export default async function KeysPage() {
               makeDefault={makeDefaultKeyAction}
               rename={renameKeyAction}
               replace={replaceKeySecretAction}
+              changeWebhookSecret={changeWebhookSecretAction}
               remove={removeKeyAction}
             />
           ))}
