@@ -65,15 +65,15 @@ async function run(options: Options): Promise<number> {
 
     const blows = planBlows(house, options);
     const deadline = Date.now() + options.minutes * 60_000;
-    for (let told = ''; Date.now() < deadline; await sleep(500)) {
+    for (let told = 0; Date.now() < deadline; await sleep(500)) {
       const counts = await countByStatus();
       if (!counts) continue;
       const done = (counts.stored ?? 0) + (counts.failed ?? 0) + (counts.cancelled ?? 0);
-      const line = Object.entries(counts)
-        .map(([status, count]) => `${count} ${status}`)
-        .join(', ');
-      if (line !== told && (seconds() % 5 === 0 || done === options.count)) say(`(${seconds()} s) ${line}`);
-      told = line;
+      if (seconds() >= told + 5 || done === options.count) {
+        told = seconds();
+        const line = Object.entries(counts).map(([status, count]) => `${count} ${status}`);
+        say(`(${told} s) ${line.join(', ')}`);
+      }
       while (blows[0] && done / options.count >= blows[0].at) {
         const blow = blows.shift()!;
         say(`(${seconds()} s) ${blow.name}`);
