@@ -80,6 +80,9 @@ export type Plan = {
 
 export type Dose = { seed: number; rate: number; without: readonly FaultKind[] };
 
+/** More on one kind of request would only make the product's own pauses, which grow to a minute, the length of the run. */
+const MOST_PER_REQUEST = 3;
+
 /** An order that is refused in the end was never taken on the way. */
 const taken = (fault: string) => fault.endsWith('-after') || fault === 'create-late';
 
@@ -87,7 +90,7 @@ const taken = (fault: string) => fault.endsWith('-after') || fault === 'create-l
 export function planFor({ seed, rate, without }: Dose, label: string, gateway: boolean): Plan {
   const strikes = (kind: FaultKind) => !without.includes(kind) && chance(seed, label, kind) < rate;
   const struck = <Kind extends FaultKind>(kinds: readonly Kind[]) =>
-    shuffle(kinds.filter(strikes), seed, label, 'order');
+    shuffle(kinds.filter(strikes), seed, label, 'order').slice(0, MOST_PER_REQUEST);
   const refusal = strikes('fate-refused') ? choose(refusalsOf(gateway), seed, label, 'refusal') : null;
   const create = struck(faultKinds.create);
   return {

@@ -19,6 +19,8 @@ const optionsSchema = z.object({
   minutes: number(15),
   slots: number(12),
   without: list,
+  /** A file for the numbers of passed and failed checks. */
+  report: z.string().optional(),
 });
 export type Options = z.output<typeof optionsSchema>;
 
@@ -33,7 +35,7 @@ export function readOptions(args: string[]): Options {
   );
 }
 
-export function asCommand({ without, ...options }: Options): string {
+export function asCommand({ without, report, ...options }: Options): string {
   const words = Object.entries(options).map(([name, value]) => `--${name} ${value}`);
   if (without.length > 0) words.push(`--without ${without.join(',')}`);
   return `npm run test:faults -- ${words.join(' ')}`;

@@ -1,9 +1,11 @@
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { services } from '@/lib/context';
 import { ensureBuild } from '@/lib/instance/build';
 import { between, choose } from './chance';
 import { type House, makeFolders, openHouse } from './house';
+import { countWarnings } from './logs';
 import { asCommand, type Options, readOptions } from './options';
 import { ask, makeHoldings, populate } from './population';
 import { openProvider } from './provider';
@@ -92,6 +94,7 @@ async function run(options: Options): Promise<number> {
         .join('\n');
     say(`\nThe provider was asked, and answered:\n${counted(truth.counts)}`);
     say(`\nFaults that struck:\n${counted(truth.injected)}`);
+    say(`\nThe product warned of:\n${counted(countWarnings(folders.logs))}`);
     const accidents = house.processes.flatMap(({ name, accidents }) =>
       accidents.map((how) => `${name}: ${how}`),
     );
@@ -116,7 +119,9 @@ async function run(options: Options): Promise<number> {
     if (failed === 0) house.remove();
     else say(`\nLogs and database are kept in ${folders.folder}. Again: ${asCommand(options)}`);
     say(`\n${options.count} expansions in ${seconds()} s, seed ${options.seed}`);
-    say(`${checks.length - failed} passed, ${failed} failed`);
+    const tally = { passed: checks.length - failed, failed };
+    say(`${tally.passed} passed, ${tally.failed} failed`);
+    if (options.report) writeFileSync(options.report, JSON.stringify(tally));
     return failed === 0 ? 0 : 1;
   } finally {
     await leave();

@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
 import sharp from 'sharp';
 import { contextFor, services } from '@/lib/context';
 import { readFile } from '@/lib/storage/storage';
 import { FORGED } from './kling-callbacks';
 import type { Colour } from './kling-pictures';
 import type { Truth } from './kling-tasks';
+import { searchLogs } from './logs';
 import type { Order } from './population';
 
 /** One thing that must hold; `faults` names each case in which it does not. */
@@ -187,20 +186,4 @@ async function faultOfPicture(
   const [r = 0, g = 0, b = 0] = margins.right || margins.down ? data.subarray(-3) : data;
   const far = colour ? Math.max(Math.abs(r - colour.r), Math.abs(g - colour.g), Math.abs(b - colour.b)) : 255;
   return far > 12 ? `is painted in ${r} ${g} ${b}, which is another one's` : null;
-}
-
-function searchLogs(logs: string, secrets: string[]): Check {
-  const files = readdirSync(logs).map((name) => ({
-    name,
-    text: readFileSync(path.join(logs, name), 'utf8'),
-  }));
-  return {
-    claim: 'no log of any process holds a secret',
-    seen: `${files.length} logs, ${Math.round(files.reduce((total, { text }) => total + text.length, 0) / 1000)} kB, ${secrets.length} secrets`,
-    faults: files.flatMap(({ name, text }) =>
-      secrets
-        .filter((secret) => text.includes(secret))
-        .map((secret) => `${name} holds ${secret.slice(0, 6)}…`),
-    ),
-  };
 }
