@@ -9,6 +9,8 @@ const strangersSecret = `whsec_${Buffer.from('a secret that is not the accountâ€
 const strangersToken = 'A'.repeat(43);
 export const FORGED = 'forged';
 
+/** How a callback is vouched for: as the account does it, under a wrong address, or with a wrong signature or none. */
+type Voucher = 'callbacks' | 'callbacks with a forged token' | 'callbacks with a wrong signature';
 type Sending = { url: string; body: string; secret?: string };
 
 /** Tells of every status, with what the plan makes of it. Nothing is sent twice for a receiver that did not listen. */
@@ -41,10 +43,10 @@ export class KlingCallbacks {
     // Without a secret there is nothing to sign with, or to sign wrongly.
     if (webhookSecret && struck('callback-unsigned')) secret = undefined;
     else if (webhookSecret && struck('callback-wrong-secret')) secret = strangersSecret;
-    const forged = secret !== webhookSecret;
+    const voucher = secret === webhookSecret ? 'callbacks' : 'callbacks with a wrong signature';
     const sending = { url: callbackUrl, body, secret };
-    await this.send(sending, forged);
-    if (struck('callback-doubled')) await this.send(sending, forged);
+    await this.send(sending, voucher);
+    if (struck('callback-doubled')) await this.send(sending, voucher);
   }
 
   /** Lies about a task: that it failed, and that it is done with a picture of the forger's. */
@@ -60,16 +62,21 @@ export class KlingCallbacks {
     for (const lie of [failed, done].map((body) => JSON.stringify(body))) {
       if (struck('callback-forged-token')) {
         const elsewhere = url.replace(/[^/]+$/, strangersToken);
-        await this.send({ url: elsewhere, body: lie, secret: webhookSecret }, true);
+        await this.send(
+          { url: elsewhere, body: lie, secret: webhookSecret },
+          'callbacks with a forged token',
+        );
       }
       // Whoever knows the address of an account without a secret can only make the product ask.
       if (struck('callback-forged-signature'))
-        await this.send({ url, body: lie, secret: webhookSecret && strangersSecret }, Boolean(webhookSecret));
+        await this.send(
+          { url, body: lie, secret: webhookSecret && strangersSecret },
+          webhookSecret ? 'callbacks with a wrong signature' : 'callbacks',
+        );
     }
   }
 
-  private async send({ url, body, secret }: Sending, forged: boolean): Promise<void> {
-    const kind = forged ? 'forged callbacks' : 'callbacks';
+  private async send({ url, body, secret }: Sending, voucher: Voucher): Promise<void> {
     const id = randomUUID();
     const now = new Date();
     const signed = secret && {
@@ -84,10 +91,10 @@ export class KlingCallbacks {
         body,
         signal: AbortSignal.timeout(5_000),
       });
-      this.tasks().count(`${kind} answered ${answer.status}`);
+      this.tasks().count(`${voucher} answered ${answer.status}`);
       await answer.body?.cancel();
     } catch {
-      this.tasks().count(`${kind} not answered`);
+      this.tasks().count(`${voucher} not answered`);
     }
   }
 }

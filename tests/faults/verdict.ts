@@ -105,20 +105,7 @@ export async function compare(
         .map((task) => `${describe(task)}: ${task.units} here, ${bought.get(task.label)?.units} there`),
     },
     await compareResults(orders, tasks, results, bought),
-    {
-      claim: 'forged callbacks were turned away and changed nothing',
-      seen: Object.entries(truth.counts)
-        .filter(([name]) => name.startsWith('forged callbacks'))
-        .map(([name, times]) => `${times} ${name.slice('forged callbacks '.length)}`)
-        .join(', '),
-      faults: [
-        ...Object.keys(truth.counts).filter(
-          (name) => name.startsWith('forged callbacks answered ') && !/ (404|5\d\d)$/.test(name),
-        ),
-        ...(truth.counts['forged downloads'] ? ['a forged picture was fetched'] : []),
-        ...tasks.filter(({ detail }) => detail?.includes(FORGED)).map(describe),
-      ],
-    },
+    await compareCallbacks(truth, tasks),
     {
       claim: 'every create was written in the dialect of its account',
       seen: `${truth.counts.creates} creates`,
@@ -126,6 +113,36 @@ export async function compare(
     },
     searchLogs(logs, secrets),
   ];
+}
+
+async function compareCallbacks({ counts }: Truth, tasks: TaskRow[]): Promise<Check> {
+  const { sql } = services().connection;
+  const outcomes = await sql<{ outcome: string; forged: boolean; count: number }[]>`
+    select coalesce(outcome, 'unread') as outcome, body like ${`%${FORGED}%`} as forged, count(*)::int as count
+    from callback_receipts group by 1, 2`;
+  const sum = (rows: { count: number }[]) => rows.reduce((total, { count }) => total + count, 0);
+  const answered = (voucher: string) =>
+    Object.entries(counts).filter(([name]) => name.startsWith(`callbacks with a ${voucher}`));
+  const strange = answered('forged token');
+  const refused = sum(outcomes.filter(({ outcome }) => outcome === 'not_authentic'));
+  const wrong = counts['callbacks with a wrong signature answered 200'] ?? 0;
+  // The web server can be killed between keeping one and saying so.
+  const most = sum(answered('wrong signature').map(([, count]) => ({ count })));
+  const faults = [
+    ...strange.map(([name]) => name).filter((name) => !/(answered (404|5\d\d)|not answered)$/.test(name)),
+    ...outcomes
+      .filter(({ outcome, forged }) => outcome === 'unread' || (forged && outcome === 'recorded'))
+      .map(({ outcome, forged, count }) => `${count} ${forged ? 'forged ones ' : ''}${outcome}`),
+    ...tasks.filter(({ detail }) => detail?.includes(FORGED)).map(({ label }) => `${label} believed one`),
+  ];
+  if (refused < wrong || refused > most)
+    faults.push(`${wrong} to ${most} were signed wrongly, ${refused} refused`);
+  if (counts['forged downloads']) faults.push('a forged picture was fetched');
+  return {
+    claim: 'forged callbacks were turned away and changed nothing',
+    seen: `${sum(strange.map(([, count]) => ({ count })))} with a forged token, ${refused} with a wrong signature; ${outcomes.map(({ outcome, count }) => `${count} ${outcome}`).join(', ')}`,
+    faults,
+  };
 }
 
 async function compareResults(
