@@ -121,9 +121,21 @@ async function browser(): Promise<Tally> {
   }
 }
 
+const tallySchema = z.object({ passed: z.number(), failed: z.number() });
+
+/** The whole product against a provider that misbehaves, for a minute and a half; `npm run test:faults` for longer. */
+async function faults(): Promise<Tally> {
+  const report = path.join(scratch, 'faults.json');
+  const dose = '--count 50 --seed 42 --kills 3 --restarts 1 --minutes 4'.split(' ');
+  // An order that is answered too late takes a minute alone.
+  const more = ['--without', 'create-late', '--report', report];
+  await node(['--import', 'tsx', 'tests/faults/run.ts', ...dose, ...more]);
+  return existsSync(report) ? tallySchema.parse(JSON.parse(readFileSync(report, 'utf8'))) : one(false);
+}
+
 const projectNames = projects.map((project) => project.test.name);
 const single: Record<string, () => Promise<Tally>> = { lint, types, migrations };
-const known = [...Object.keys(single), ...projectNames, 'browser'];
+const known = [...Object.keys(single), ...projectNames, 'faults', 'browser'];
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !known.includes(name));
 if (unknown.length > 0) {
@@ -148,6 +160,7 @@ async function suite(name: string, run: () => Promise<Tally>): Promise<void> {
 for (const [name, run] of Object.entries(single)) if (wanted(name)) await suite(name, run);
 const chosen = projectNames.filter(wanted);
 if (chosen.length > 0) await suite(chosen.join(', '), () => vitest(chosen));
+if (wanted('faults')) await suite('faults', faults);
 if (wanted('browser')) await suite('browser', browser);
 
 heading('done');

@@ -68,8 +68,10 @@ async function judge(ctx: Context, receipt: Receipt): Promise<CallbackOutcome> {
     .readCallback(await openAccount(ctx, key), receipt.body, new Headers({ ...receipt.signature }));
   const isFresh = ctx.now().getTime() - receipt.receivedAt.getTime() < FRESH_MS;
   if (read.reading === 'report' && !isAbout(read, task)) return 'not_authentic';
-  if (read.reading === 'report')
-    return (await recordReport(ctx, { taskId: task.id, report: read.report })) ? 'recorded' : 'ignored';
+  if (read.reading === 'report') {
+    const { report, providerTaskId } = read;
+    return (await recordReport(ctx, { taskId: task.id, report, providerTaskId })) ? 'recorded' : 'ignored';
+  }
   if (read.reading === 'not_authentic' && isFresh) return 'not_authentic';
   const question = questionAbout(task);
   if (!question) return 'ignored';

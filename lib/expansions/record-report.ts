@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNotNull, or } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, or, sql } from 'drizzle-orm';
 import type { Transaction } from '@/drizzle/client';
 import { expansions, passes, tasks } from '@/drizzle/schema';
 import type { Context } from '@/lib/context';
@@ -19,18 +19,30 @@ type Delivered = Extract<Report, { state: 'delivered' }>;
  */
 export async function recordReport(
   ctx: Context,
-  input: { taskId: string; report: Report },
+  input: { taskId: string; report: Report; providerTaskId?: string },
 ): Promise<boolean> {
-  const { taskId, report } = input;
+  const { report, ...about } = input;
   if (report.state === 'working') return false;
-  if (report.state === 'failed') return failTask(ctx, { taskId, ...report });
+  if (report.state === 'failed') return failTask(ctx, { ...about, ...report });
   if (report.images.length === 0) {
-    return failTask(ctx, { taskId, reason: 'result_unusable', detail: 'The provider delivered no picture.' });
+    return failTask(ctx, {
+      ...about,
+      reason: 'result_unusable',
+      detail: 'The provider delivered no picture.',
+    });
   }
-  return recordDelivery(ctx, taskId, report);
+  return recordDelivery(ctx, about, report);
 }
 
-async function recordDelivery(ctx: Context, taskId: string, report: Delivered): Promise<boolean> {
+/** A callback can be all we ever learn of the provider's id, when the answer to the order got lost. */
+const keptOrNew = (providerTaskId: string | undefined) =>
+  providerTaskId && { providerTaskId: sql`coalesce(${tasks.providerTaskId}, ${providerTaskId})` };
+
+async function recordDelivery(
+  ctx: Context,
+  { taskId, providerTaskId }: { taskId: string; providerTaskId?: string },
+  report: Delivered,
+): Promise<boolean> {
   const delivered = await ctx.db.transaction(async (tx) => {
     const givenUp = and(
       isNotNull(tasks.sentAt),
@@ -44,6 +56,7 @@ async function recordDelivery(ctx: Context, taskId: string, report: Delivered): 
         detail: null,
         delivery: { images: report.images },
         charge: report.charge,
+        ...keptOrNew(providerTaskId),
         deliveredAt: ctx.now(),
         finishedAt: null,
         nextCheckAt: ctx.now(),
@@ -72,6 +85,7 @@ export async function failTask(
     taskId: string;
     reason: FailureReason;
     detail: string;
+    providerTaskId?: string;
     charge?: Delivered['charge'];
     from?: readonly TaskStatus[];
   },
@@ -85,6 +99,7 @@ export async function failTask(
         reason: input.reason,
         detail: input.detail.slice(0, 2000),
         ...(input.charge && { charge: input.charge }),
+        ...keptOrNew(input.providerTaskId),
         finishedAt: ctx.now(),
         nextCheckAt: null,
         updatedAt: ctx.now(),

@@ -1,5 +1,5 @@
 import { enterInstance } from './enter-instance';
-import { runOrExplain } from './fault';
+import { InstanceFault, runOrExplain } from './fault';
 import { aborted, stopSignal } from './stop-signal';
 
 /** `npm run worker`: a worker alone. Ends after the jobs in hand, at a signal or when its launcher is gone. */
@@ -10,8 +10,11 @@ await runOrExplain(async () => {
   // Only now: the environment is complete, and modules of the product may read it as they load.
   const { runWorker } = await import('@/lib/jobs/runner');
   const worker = await runWorker();
-  await Promise.race([aborted(stopping), launcherGone]);
+  const gaveUp = worker.ended.then(() => true);
+  const mustFail = await Promise.race([aborted(stopping), launcherGone, gaveUp]);
   await worker.stop();
   await database.leave();
+  if (mustFail && !stopping.aborted)
+    throw new InstanceFault('The worker stopped taking jobs, most likely because the database went away.');
   process.exit(0);
 });

@@ -1,12 +1,11 @@
-import { EventEmitter } from 'node:events';
-import { Logger, parseCronItems, type Runner, run, type TaskList, type WorkerEvents } from 'graphile-worker';
+import { Logger, parseCronItems, type Runner, run, type TaskList } from 'graphile-worker';
 import { contextFor, services } from '@/lib/context';
 import { env, requireEnv } from '@/lib/env';
 import { log } from '@/lib/log';
 import { enqueue } from './enqueue';
 import { type JobName, jobs } from './jobs';
 import { taskList } from './task-list';
-import { openLeases, unlockDeadWorkers } from './worker-lease';
+import { leasedEvents, openLeases, unlockDeadWorkers } from './worker-lease';
 
 /** Jobs that run longer than this after a stop was asked for are told to abort, and run again elsewhere. */
 const STOP_AFTER_MS = 2_000;
@@ -45,28 +44,23 @@ function tasksOf(queue: 'work' | 'painting'): TaskList {
 
 /**
  * Starts this process's workers: some for the short work of expansions, a few for the engine's long syntheses.
- * Jobs left locked by workers that were killed are freed first. Resolves once jobs are being taken.
+ * Jobs left locked by workers that were killed are freed first. Resolves once jobs are being taken. `ended` settles when
+ * one of them gave up by itself, as they do when Postgres is gone in the wrong moment: then jobs are no longer taken.
  */
-export async function runWorker(): Promise<{ stop(): Promise<void> }> {
+export async function runWorker(): Promise<{ ended: Promise<void>; stop(): Promise<void> }> {
   const connectionString = requireEnv('DATABASE_URL');
   const { connection } = services();
   const leases = openLeases(connectionString, workerLog);
   await unlockDeadWorkers(connection.db, workerLog);
 
   const start = (queue: 'work' | 'painting', concurrentJobs: number): Promise<Runner> => {
-    const events: WorkerEvents = new EventEmitter();
-    events.on('worker:create', ({ worker }) => {
-      leases
-        .take(worker.workerId)
-        .catch((error) => workerLog.error({ err: error }, 'a worker lease could not be taken'));
-    });
     return run({
       connectionString,
       taskList: tasksOf(queue),
       parsedCronItems: queue === 'work' ? crontab : [],
       noHandleSignals: true,
       logger: queueLogger,
-      events,
+      events: leasedEvents(leases),
       preset: {
         worker: {
           concurrentJobs,
@@ -90,7 +84,11 @@ export async function runWorker(): Promise<{ stop(): Promise<void> }> {
     { key: 'sweep-after-start', runAt: new Date(Date.now() + 6_000) },
   );
   workerLog.info({ work: env().WORKER_CONCURRENCY, painting: env().ENGINE_CONCURRENCY }, 'worker ready');
+  const ended = runners.map((runner) =>
+    runner.promise.catch((error) => workerLog.error({ err: error }, 'the queue gave up')),
+  );
   return {
+    ended: Promise.race(ended),
     stop: async () => {
       await Promise.allSettled(runners.map((runner) => runner.stop()));
       await leases.close();

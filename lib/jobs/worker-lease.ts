@@ -1,4 +1,7 @@
+import { EventEmitter } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
+import type { WorkerEvents } from 'graphile-worker';
 import postgres from 'postgres';
 import type { Db } from '@/drizzle/client';
 import type { Log } from '@/lib/log';
@@ -8,36 +11,68 @@ const LEASE_CLASS = 0x0f7a;
 /** A job locked less long ago than this may belong to a worker that has not taken its lease yet. */
 const YOUNG_SECONDS = 5;
 
+/** Between tries to take a lease, while Postgres is away. */
+const PAUSE_MS = 500;
+
 /**
  * A worker lives as long as its database session does: it holds an advisory lock that Postgres frees the moment the
- * session ends, by whatever death. No clock, no heartbeat, true across machines.
+ * session ends, by whatever death. No clock, no heartbeat, true across machines. A session that is lost while the
+ * worker lives is opened again, as soon as Postgres takes it.
  */
 export function openLeases(url: string, log: Log) {
   const held = new Set<string>();
+  const missing = new Set<string>();
   let closing = false;
-  const lease = (id: string) => session`select pg_advisory_lock_shared(${LEASE_CLASS}, hashtext(${id}))`;
+  let taking: Promise<void> | undefined;
   const session = postgres(url, {
     max: 1,
     idle_timeout: 0,
     max_lifetime: null,
     connection: { application_name: 'outframe worker lease' },
     onclose: () => {
-      if (closing) return;
-      log.warn('the connection that holds the worker leases was lost; taking them again');
-      for (const id of held)
-        lease(id).catch((error) => log.error({ err: error }, 'a worker lease could not be taken'));
+      if (closing || held.size === 0) return;
+      for (const id of held) missing.add(id);
+      void takeMissing();
     },
   });
+  const takeMissing = (): Promise<void> => {
+    taking ??= takeAll().finally(() => {
+      taking = undefined;
+    });
+    return taking;
+  };
+  const takeAll = async () => {
+    for (let [id] = missing; id !== undefined && !closing; [id] = missing) {
+      // Before the question: a session that is lost right after its answer puts it back.
+      missing.delete(id);
+      try {
+        await session`select pg_advisory_lock_shared(${LEASE_CLASS}, hashtext(${id}))`;
+      } catch (error) {
+        missing.add(id);
+        if (closing) return;
+        log.warn({ err: error }, 'a worker lease could not be taken yet');
+        await sleep(PAUSE_MS);
+      }
+    }
+  };
   return {
     take: async (id: string) => {
       held.add(id);
-      await lease(id);
+      missing.add(id);
+      await takeMissing();
     },
     close: async () => {
       closing = true;
       await session.end({ timeout: 1 });
     },
   };
+}
+
+/** Has a runner take a lease for each of its pools: the name that its jobs are locked under. */
+export function leasedEvents(leases: Pick<ReturnType<typeof openLeases>, 'take'>): WorkerEvents {
+  const events: WorkerEvents = new EventEmitter();
+  events.on('pool:create', ({ workerPool }) => void leases.take(workerPool.id));
+  return events;
 }
 
 /** Frees the jobs of workers that died without a word, so that the living take them up. @returns the workers' ids */

@@ -138,6 +138,16 @@ test('a signed callback is recorded, and ignored when it comes again', async () 
   expect(await callback(task.id)).toBe('ignored');
 });
 
+test("a signed callback that overtakes the answer to the order brings the provider's id", async () => {
+  const { task } = await house.ask();
+  house.provider.script.callback = signedReport(task.id);
+  expect(await callback(task.id)).toBe('recorded');
+  expect(await house.taskNow(task.id)).toMatchObject({
+    status: 'delivered',
+    providerTaskId: '123456789012345678',
+  });
+});
+
 test('a callback with a wrong token, a wrong signature or of another provider changes nothing', async () => {
   const { task } = await submitted();
   house.provider.script.callback = signedReport(task.id);

@@ -1,7 +1,8 @@
+import { Logger, run } from 'graphile-worker';
 import pino from 'pino';
 import { expect, test } from 'vitest';
 import { enqueue } from '@/lib/jobs/enqueue';
-import { openLeases, unlockDeadWorkers } from '@/lib/jobs/worker-lease';
+import { leasedEvents, openLeases, unlockDeadWorkers } from '@/lib/jobs/worker-lease';
 import { testDatabase } from '@/tests/support/database';
 
 const quiet = pino({ level: 'silent' });
@@ -46,5 +47,39 @@ test('a worker whose database session was cut takes its lease again', async () =
   await sql`select pg_terminate_backend(${before!.pid})`;
   await expect.poll(async () => (await session()).filter(({ pid }) => pid !== before!.pid).length).toBe(1);
   expect(await unlockDeadWorkers(db, quiet)).toEqual([]);
+  await leases.close();
+});
+
+test('a job in the hands of a running worker is not freed, however long it takes', async () => {
+  const { connection, url } = await testDatabase();
+  const { db, sql } = connection;
+  const leases = openLeases(url, quiet);
+  let begin = () => {};
+  let finish = () => {};
+  const begun = new Promise<void>((resolve) => {
+    begin = resolve;
+  });
+  const finished = new Promise<void>((resolve) => {
+    finish = resolve;
+  });
+  const runner = await run({
+    connectionString: url,
+    noHandleSignals: true,
+    logger: new Logger(() => () => {}),
+    events: leasedEvents(leases),
+    taskList: {
+      sweep: () => {
+        begin();
+        return finished;
+      },
+    },
+    preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
+  });
+  await enqueue(db, 'sweep', {}, { key: 'long' });
+  await begun;
+  await sql`update graphile_worker._private_jobs set locked_at = now() - interval '1 hour'`;
+  expect(await unlockDeadWorkers(db, quiet)).toEqual([]);
+  finish();
+  await runner.stop();
   await leases.close();
 });
