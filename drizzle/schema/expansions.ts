@@ -105,6 +105,8 @@ export const accountGates = pgTable('account_gates', {
   refusedSince: at(),
   /** Nothing is sent before this. */
   closedUntil: at(),
+  /** Orders taken at a full gate since its width last changed. */
+  taken: integer().notNull().default(0),
   changedAt: at().notNull().defaultNow(),
 });
 

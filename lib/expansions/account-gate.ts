@@ -1,24 +1,31 @@
 /**
  * How many variants a provider account may have in work at once. Providers do not tell their limit, they refuse what
- * goes beyond it (codes 1302 and 1303), so the gate finds it: narrower after a refusal, wider by one after a quiet minute.
+ * goes beyond it (codes 1302 and 1303), so the gate finds it: narrower after a refusal, and wider by one after as many
+ * orders as it has slots were taken while it was full (additive increase, as in TCP's congestion avoidance, RFC 5681).
  */
 export type Gate = {
   slots: number;
   refusals: number;
   refusedSince: Date | null;
   closedUntil: Date | null;
+  taken: number;
   changedAt: Date;
 };
 
 export const STARTING_SLOTS = 10;
 const MAX_SLOTS = 100;
-/** A gate that was not changed for this long and is full is tried one wider. */
-const QUIET_MS = 60_000;
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 60_000;
 
 export function newGate(now: Date): Gate {
-  return { slots: STARTING_SLOTS, refusals: 0, refusedSince: null, closedUntil: null, changedAt: now };
+  return {
+    slots: STARTING_SLOTS,
+    refusals: 0,
+    refusedSince: null,
+    closedUntil: null,
+    taken: 0,
+    changedAt: now,
+  };
 }
 
 export function isClosed(gate: Gate, now: Date): boolean {
@@ -44,6 +51,7 @@ export function afterRefusal(
     refusals,
     refusedSince: gate.refusedSince ?? now,
     closedUntil: new Date(Math.max(until, gate.closedUntil?.getTime() ?? 0)),
+    taken: 0,
     changedAt: now,
   };
 }
@@ -51,16 +59,12 @@ export function afterRefusal(
 /** The gate after an order was taken, with `running` variants in work, its own included. */
 export function afterAcceptance(gate: Gate, given: { running: number; now: Date }): Gate {
   const { running, now } = given;
-  const isQuiet = now.getTime() - gate.changedAt.getTime() >= QUIET_MS;
-  const grows = isQuiet && running >= gate.slots && gate.slots < MAX_SLOTS;
-  if (!grows && gate.refusals === 0) return gate;
-  return {
-    ...gate,
-    slots: grows ? gate.slots + 1 : gate.slots,
-    refusals: 0,
-    refusedSince: null,
-    changedAt: grows ? now : gate.changedAt,
-  };
+  const calm = { ...gate, refusals: 0, refusedSince: null };
+  if (running < gate.slots || gate.slots >= MAX_SLOTS) return gate.refusals === 0 ? gate : calm;
+  const taken = gate.taken + 1;
+  return taken < gate.slots
+    ? { ...calm, taken }
+    : { ...calm, slots: gate.slots + 1, taken: 0, changedAt: now };
 }
 
 export type Waiting = { id: string; ownerId: string; variants: number };

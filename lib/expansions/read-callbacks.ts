@@ -1,4 +1,5 @@
 import { asc, eq, isNull, sql } from 'drizzle-orm';
+import { isConnectionTrouble } from '@/drizzle/connection-trouble';
 import { callbackReceipts, providerKeys, tasks } from '@/drizzle/schema';
 import type { Context } from '@/lib/context';
 import { openAccount } from '@/lib/keys/open-account';
@@ -45,6 +46,8 @@ export async function readCallbacks(ctx: Context, signal?: AbortSignal): Promise
 
 async function readReceipt(ctx: Context, receipt: Receipt): Promise<void> {
   const outcome = await judge(ctx, receipt).catch((error): CallbackOutcome => {
+    // The database is away: it stays unread, and the job runs again.
+    if (isConnectionTrouble(error)) throw error;
     // One that cannot be read must not keep the others from being read; the task is asked about anyway.
     ctx.log.error({ err: error, receipt: receipt.id, taskId: receipt.taskId }, 'a callback was not readable');
     return 'unreadable';

@@ -70,7 +70,7 @@ export async function ensureBuild(say: (line: string) => void, stopping: AbortSi
     throw new InstanceFault(`The app must be built once, but ${output} cannot be written to: ${error}`);
   }
   const wait = () => say('Waiting for a build that is under way …');
-  const lock = await takeLock(lockFile, 'lib/instance/start', wait, stopping);
+  const lock = await takeLock(lockFile, 'node', wait, stopping);
   try {
     if (isBuilt(source)) return;
     say('Building the app; this happens once per version …');

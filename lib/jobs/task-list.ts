@@ -13,7 +13,7 @@ import { sweepTasks } from '@/lib/expansions/sweep-tasks';
 import { purgeExpansions } from '@/lib/gallery/purge-expansions';
 import { recheckKey } from '@/lib/keys/recheck-key';
 import type { JobName, JobPayload } from './jobs';
-import { removeEmptyQueues } from './remove-empty-queues';
+import { tidyQueues } from './tidy-queues';
 import { unlockDeadWorkers } from './worker-lease';
 
 type Handler<Name extends JobName> = (
@@ -38,7 +38,7 @@ export const taskList: { [Name in JobName]: Handler<Name> } = {
     await sweepTasks(ctx);
   },
   tidy: async (ctx) => {
-    await removeEmptyQueues(ctx.db);
+    await tidyQueues(ctx.db);
     await removeExpiredEngineTasks(ctx);
     await purgeExpansions(ctx);
     await pruneCallbackReceipts(ctx);

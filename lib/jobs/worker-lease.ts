@@ -79,7 +79,12 @@ export function leasedEvents(leases: Pick<ReturnType<typeof openLeases>, 'take'>
 export async function unlockDeadWorkers(db: Db, log: Log): Promise<string[]> {
   const dead = await db.execute<{ id: string }>(sql`
     select distinct locked_by as id
-    from graphile_worker._private_jobs
+    from (
+      select locked_by, locked_at from graphile_worker._private_jobs
+      union all
+      -- A queue can stay locked without a job that is: when its job was replaced while it ran.
+      select locked_by, locked_at from graphile_worker._private_job_queues
+    ) locks
     where locked_by is not null
       and locked_at < now() - make_interval(secs => ${YOUNG_SECONDS})
       and not exists (

@@ -14,6 +14,7 @@ test('a refusal closes the gate for a moment and leaves room for what was runnin
     refusals: 1,
     refusedSince: start,
     closedUntil: later(1.5),
+    taken: 0,
     changedAt: start,
   });
   expect(isClosed(closed, later(1.4))).toBe(true);
@@ -43,13 +44,15 @@ test('the gate stays closed for as long as the provider asks', () => {
   expect(afterRefusal(gate, { running: 6, retryAfterMs: 30_000, now: start }).closedUntil).toEqual(later(30));
 });
 
-test('a full gate that was left alone for a minute gets one wider; one with room or a fresh one does not', () => {
-  expect(afterAcceptance(gate, { running: 10, now: later(60) })).toMatchObject({
-    slots: 11,
-    changedAt: later(60),
+test('a full gate gets one wider once it has let as many through as it has slots; one with room does not', () => {
+  let narrow = { ...gate, slots: 3 };
+  const widths = [1, 2, 3, 4, 5, 6, 7].map((second) => {
+    narrow = afterAcceptance(narrow, { running: 4, now: later(second) });
+    return narrow.slots;
   });
+  expect(widths).toEqual([3, 3, 4, 4, 4, 4, 5]);
+  expect(narrow.changedAt).toEqual(later(7));
   expect(afterAcceptance(gate, { running: 9, now: later(60) })).toBe(gate);
-  expect(afterAcceptance(gate, { running: 10, now: later(59) })).toBe(gate);
 });
 
 test('an order that is taken ends a row of refusals', () => {
