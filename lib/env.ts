@@ -37,6 +37,8 @@ export const environmentSchema = z.object({
   ),
   LOG_LEVEL: withDefault(z.enum(['debug', 'info', 'warn', 'error', 'silent']), 'info'),
   WORKER_CONCURRENCY: withDefault(z.coerce.number().int().min(1).max(64), 4),
+  API_READS_PER_MINUTE: withDefault(z.coerce.number().int().min(1), 1200),
+  API_WRITES_PER_MINUTE: withDefault(z.coerce.number().int().min(1), 300),
   ENGINE_CONCURRENCY: withDefault(z.coerce.number().int().min(1).max(16), 1),
   ENGINE_THREADS: withDefault(z.coerce.number().int().min(1).max(64), 2),
 });
