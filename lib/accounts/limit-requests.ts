@@ -3,7 +3,13 @@ import { attempts } from '@/drizzle/schema';
 import type { Context } from '@/lib/context';
 
 /** What a caller has left of its requests. `reset` and `window` are seconds. */
-export type RequestQuota = { quota: number; window: number; remaining: number; reset: number; exceeded: boolean };
+export type RequestQuota = {
+  quota: number;
+  window: number;
+  remaining: number;
+  reset: number;
+  exceeded: boolean;
+};
 
 const WINDOW_SECONDS = 60;
 

@@ -59,6 +59,7 @@ export async function getExpansion(ctx: Context, input: { id: string }): Promise
     prompt: expansion.prompt,
     variants: expansion.variants,
     key: row.key ? { ...row.key, provider: row.provider } : null,
+    charge: row.charge,
     failure: row.reason ? { reason: row.reason, detail: row.detail, bought: isBought(row.charge) } : null,
     results: stored.map(({ id, width, height, bytes }, index) => ({
       id,

@@ -43,6 +43,8 @@ export type ExpansionView = {
   prompt: string;
   variants: number;
   key: { id: string; name: string; provider: string } | null;
+  /** What the provider said it charged for the run it now stands for. */
+  charge: { units?: string; amount?: string } | null;
   failure: { reason: FailureReason; detail: string | null; bought: boolean } | null;
   results: { id: string; index: number; width: number; height: number; bytes: number; name: string }[];
 };
