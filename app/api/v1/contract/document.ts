@@ -23,8 +23,8 @@ export const operations: Record<string, Partial<Record<Method, ApiOperation>>> =
   '/results/{id}/preview': { get: results.getResultPreview },
   '/results/{id}/thumbnail': { get: results.getResultThumbnail },
   '/keys': { get: keys.listKeys, post: keys.addKey },
-  '/keys/{id}': { delete: keys.removeKey },
   '/keys/{id}/check': { post: keys.checkKey },
+  '/keys/{id}': { delete: keys.removeKey },
 };
 
 const description = `Upload photos, expand them beyond their borders, fetch the results.
