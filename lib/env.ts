@@ -36,6 +36,14 @@ export const environmentSchema = z.object({
       .map((entry) => origin.parse(entry)),
   ),
   LOG_LEVEL: withDefault(z.enum(['debug', 'info', 'warn', 'error', 'silent']), 'info'),
+  TASK_DEADLINE_MINUTES: withDefault(
+    z.coerce
+      .number()
+      .int()
+      .min(1)
+      .max(24 * 60),
+    120,
+  ),
   WORKER_CONCURRENCY: withDefault(z.coerce.number().int().min(1).max(64), 4),
   API_READS_PER_MINUTE: withDefault(z.coerce.number().int().min(1), 1200),
   API_WRITES_PER_MINUTE: withDefault(z.coerce.number().int().min(1), 300),

@@ -24,12 +24,21 @@ export function ExpansionDetails({ view }: { view: ExpansionView }) {
         <Detail name={t('details.asked')}>
           {format.dateTime(new Date(view.createdAt), { dateStyle: 'medium', timeStyle: 'short', timeZone })}
         </Detail>
+        {view.charged && <Detail name={t('details.charged')}>{chargeInWords(view.charged, t)}</Detail>}
         {view.finishedAt && view.state === 'ready' && (
           <Detail name={t('details.took')}>{duration(secondsBetween(view.askedAt, view.finishedAt))}</Detail>
         )}
       </dl>
     </section>
   );
+}
+
+function chargeInWords(
+  { units = 0, amount = 0 }: NonNullable<ExpansionView['charged']>,
+  t: ReturnType<typeof useTranslations<'expansion'>>,
+): string {
+  const parts = [units > 0 && t('details.units', { units }), amount > 0 && t('details.amount', { amount })];
+  return parts.filter(Boolean).join(', ') || t('details.chargedNothing');
 }
 
 function Detail({ name, children }: { name: string; children: ReactNode }) {

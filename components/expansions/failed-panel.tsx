@@ -31,7 +31,7 @@ export function FailedPanel({ view, failure, otherKeys, retry }: FailedPanelProp
       <div className="flex flex-col gap-2 text-sm">
         <p>{reason('what')}</p>
         <p>{reason('next')}</p>
-        <p className="text-muted-foreground">{failure.bought ? t('bought') : t('free')}</p>
+        <p className="text-muted-foreground">{t(`bought.${failure.bought}`)}</p>
       </div>
       <div className="flex flex-col gap-2">
         <Repairs view={view} reason={failure.reason} otherKeys={otherKeys} retry={retry} />

@@ -1,6 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
 import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
 import { frameProblem } from '@/lib/outpainting/limits';
@@ -15,11 +16,20 @@ type ExpandFooterProps = {
   refusal: string | null;
   attempt: number;
   isPending: boolean;
+  price: ReactNode;
   onExpand(): void;
 };
 
 /** The meter and the one main action, always in sight. */
-export function ExpandFooter({ frame, obstacle, refusal, attempt, isPending, onExpand }: ExpandFooterProps) {
+export function ExpandFooter({
+  frame,
+  obstacle,
+  refusal,
+  attempt,
+  isPending,
+  price,
+  onExpand,
+}: ExpandFooterProps) {
   const t = useTranslations('expand.run');
   const isBare = useStored(
     frame,
@@ -35,6 +45,7 @@ export function ExpandFooter({ frame, obstacle, refusal, attempt, isPending, onE
         </Alert>
       )}
       <AreaMeter frame={frame} note={reason} noteId="expand-note" />
+      {price}
       <Button
         variant="primary"
         size="lg"

@@ -7,7 +7,7 @@ import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from '@
 import type { KeyView } from '@/lib/keys/schemas';
 
 /** A provider key as the studio needs it: never its secret. */
-export type KeyChoice = Pick<KeyView, 'id' | 'name' | 'provider' | 'isDefault' | 'health'>;
+export type KeyChoice = Pick<KeyView, 'id' | 'name' | 'provider' | 'isDefault' | 'health' | 'price'>;
 
 type KeyPickerProps = { keys: readonly KeyChoice[]; value: string; onChange(keyId: string): void };
 

@@ -12,6 +12,7 @@ import { type KeyChoice, KeyPicker } from './key-picker';
 import { MarginFields } from './margin-fields';
 import { PhotoBar } from './photo-bar';
 import { PresetPicker } from './preset-picker';
+import { PriceLine } from './price-line';
 import { PromptField } from './prompt-field';
 import { SizePicker } from './size-picker';
 import { StageToolbar } from './stage-toolbar';
@@ -82,6 +83,9 @@ export function PhotoStudio({ photo, keys, requestExpansion }: PhotoStudioProps)
               refusal={refusal}
               attempt={attempt}
               isPending={isPending}
+              price={
+                <PriceLine painter={keys.find((key) => key.id === draft.keyId)} variants={draft.variants} />
+              }
               onExpand={run}
             />
           }

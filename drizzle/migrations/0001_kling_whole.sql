@@ -12,6 +12,7 @@ CREATE TABLE "account_gates" (
 	"account" text PRIMARY KEY NOT NULL,
 	"slots" integer NOT NULL,
 	"refusals" integer DEFAULT 0 NOT NULL,
+	"refused_since" timestamp (3) with time zone,
 	"closed_until" timestamp (3) with time zone,
 	"changed_at" timestamp (3) with time zone DEFAULT now() NOT NULL
 );
@@ -19,9 +20,10 @@ CREATE TABLE "account_gates" (
 CREATE TABLE "callback_receipts" (
 	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "callback_receipts_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
 	"task_id" uuid NOT NULL,
-	"webhook_id" text,
-	"outcome" text NOT NULL,
+	"provider" text NOT NULL,
+	"signature" jsonb,
 	"body" text NOT NULL,
+	"outcome" text,
 	"received_at" timestamp (3) with time zone DEFAULT now() NOT NULL
 );
 --> statement-breakpoint
@@ -31,6 +33,7 @@ CREATE TABLE "master_keys" (
 	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL
 );
 --> statement-breakpoint
+DROP INDEX "tasks_open";--> statement-breakpoint
 ALTER TABLE "access_tokens" ADD COLUMN "kind" text DEFAULT 'token' NOT NULL;--> statement-breakpoint
 ALTER TABLE "access_tokens" ADD COLUMN "scope" text DEFAULT 'write' NOT NULL;--> statement-breakpoint
 ALTER TABLE "tasks" ADD COLUMN "account" text;--> statement-breakpoint
@@ -45,4 +48,6 @@ ALTER TABLE "idempotency_keys" ADD CONSTRAINT "idempotency_keys_user_id_users_id
 CREATE INDEX "idempotency_keys_created_at_index" ON "idempotency_keys" USING btree ("created_at");--> statement-breakpoint
 CREATE INDEX "callback_receipts_task_id_index" ON "callback_receipts" USING btree ("task_id");--> statement-breakpoint
 CREATE INDEX "callback_receipts_received_at_index" ON "callback_receipts" USING btree ("received_at");--> statement-breakpoint
+CREATE INDEX "callback_receipts_unread" ON "callback_receipts" USING btree ("id") WHERE "callback_receipts"."outcome" is null;--> statement-breakpoint
+CREATE INDEX "tasks_due" ON "tasks" USING btree ("next_check_at") WHERE "tasks"."next_check_at" is not null;--> statement-breakpoint
 CREATE INDEX "tasks_gate" ON "tasks" USING btree ("account") WHERE "tasks"."status" in ('queued', 'submitted');

@@ -75,7 +75,7 @@ export const tasks = pgTable(
     /** The provider's own words about a failure. */
     detail: text(),
     providerTaskId: text(),
-    /** Set while it occupies slots of its account's gate: from its admission until the provider's work has ended. */
+    /** When its account's gate let it through; null while it waits in line. */
     admittedAt: at(),
     /** Set just before the first create request leaves: from then on the provider may have the task. */
     sentAt: at(),
@@ -91,7 +91,7 @@ export const tasks = pgTable(
   },
   (table) => [
     index().on(table.passId, table.createdAt.desc()),
-    index('tasks_open').on(table.status, table.nextCheckAt),
+    index('tasks_due').on(table.nextCheckAt).where(sql`${table.nextCheckAt} is not null`),
     index('tasks_gate').on(table.account).where(sql`${table.status} in ('queued', 'submitted')`),
   ],
 );
@@ -100,26 +100,39 @@ export const tasks = pgTable(
 export const accountGates = pgTable('account_gates', {
   account: text().primaryKey(),
   slots: integer().notNull(),
-  /** Refusals for too much at once since the last order that was taken. */
+  /** Refusals for too much at once since the last order that was taken, and when the first of them came. */
   refusals: integer().notNull().default(0),
+  refusedSince: at(),
   /** Nothing is sent before this. */
   closedUntil: at(),
   changedAt: at().notNull().defaultNow(),
 });
 
-/** What arrived at callback addresses, for diagnosis. Bodies are cut, old rows are pruned. */
+/** The headers a callback was signed with, after the Standard Webhooks scheme. */
+export type CallbackSignature = {
+  'webhook-id': string;
+  'webhook-timestamp': string;
+  'webhook-signature': string;
+};
+
+/** What arrived at callback addresses: kept at once, read soon after, and then cut and pruned, for diagnosis. */
 export const callbackReceipts = pgTable(
   'callback_receipts',
   {
     id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
     taskId: uuid().notNull(),
-    /** The provider's own id of the message, when it was signed. */
-    webhookId: text(),
-    outcome: text({ enum: callbackOutcomes }).notNull(),
+    provider: text().notNull(),
+    signature: jsonb().$type<CallbackSignature>(),
     body: text().notNull(),
+    /** Null until it has been read. */
+    outcome: text({ enum: callbackOutcomes }),
     receivedAt: at().notNull().defaultNow(),
   },
-  (table) => [index().on(table.taskId), index().on(table.receivedAt)],
+  (table) => [
+    index().on(table.taskId),
+    index().on(table.receivedAt),
+    index('callback_receipts_unread').on(table.id).where(sql`${table.outcome} is null`),
+  ],
 );
 
 /** One finished variant, composited over the original, in our storage. */

@@ -1,5 +1,5 @@
-import { and, asc, eq, isNull, sql } from 'drizzle-orm';
-import { expansions, photos, providerKeys, results } from '@/drizzle/schema';
+import { and, asc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
+import { type Charge, expansions, passes, photos, providerKeys, results, tasks } from '@/drizzle/schema';
 import { type Context, requireUserId } from '@/lib/context';
 import { AppError } from '@/lib/errors';
 import { canvasOf } from '@/lib/outpainting/canvas';
@@ -59,8 +59,8 @@ export async function getExpansion(ctx: Context, input: { id: string }): Promise
     prompt: expansion.prompt,
     variants: expansion.variants,
     key: row.key ? { ...row.key, provider: row.provider } : null,
-    charge: row.charge,
-    failure: row.reason ? { reason: row.reason, detail: row.detail, bought: isBought(row.charge) } : null,
+    failure: row.reason ? { reason: row.reason, detail: row.detail, bought: boughtBy(row) } : null,
+    charged: await chargedFor(ctx, expansion.id),
     results: stored.map(({ id, width, height, bytes }, index) => ({
       id,
       index,
@@ -72,8 +72,27 @@ export async function getExpansion(ctx: Context, input: { id: string }): Promise
   };
 }
 
-function isBought(charge: { units?: string; amount?: string } | null): boolean {
-  return Number(charge?.units ?? 0) > 0 || Number(charge?.amount ?? 0) > 0;
+/** A failed run that the provider never took is free; one that it took may have been charged whether it says so or not. */
+function boughtBy(row: { charge: Charge | null; submittedAt: Date | null }): 'yes' | 'no' | 'unknown' {
+  if (row.charge) return Number(row.charge.units ?? 0) + Number(row.charge.amount ?? 0) > 0 ? 'yes' : 'no';
+  return row.submittedAt ? 'unknown' : 'no';
+}
+
+/** Sums what its tasks were charged; null when no provider has said anything. */
+async function chargedFor(ctx: Context, expansionId: string): Promise<ExpansionView['charged']> {
+  const rows = await ctx.db
+    .select({ charge: tasks.charge })
+    .from(tasks)
+    .innerJoin(passes, eq(passes.id, tasks.passId))
+    .where(and(eq(passes.expansionId, expansionId), isNotNull(tasks.charge)));
+  const sum = (kind: keyof Charge) => {
+    const said = rows.flatMap(({ charge }) => charge?.[kind] ?? []);
+    // Decimal strings: added in whole ten-thousandths, or 0.1 + 0.2 would show.
+    const total = said.reduce((whole, value) => whole + Math.round(Number(value) * 10_000), 0) / 10_000;
+    return said.length > 0 && Number.isFinite(total) ? total : undefined;
+  };
+  const charged = { units: sum('units'), amount: sum('amount') };
+  return charged.units === undefined && charged.amount === undefined ? null : charged;
 }
 
 /** Median time from order to stored result over the provider's last fifty finished tasks, in whole seconds. */

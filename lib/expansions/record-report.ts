@@ -1,4 +1,4 @@
-import { and, eq, inArray, or } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, or } from 'drizzle-orm';
 import type { Transaction } from '@/drizzle/client';
 import { expansions, passes, tasks } from '@/drizzle/schema';
 import type { Context } from '@/lib/context';
@@ -8,13 +8,13 @@ import { recordKeyHealth } from '@/lib/keys/record-key-health';
 import { healthOfFailure } from '@/lib/providers/key-health';
 import type { Report } from '@/lib/providers/provider';
 import { expansionState, type TaskStatus } from './statuses';
-import { enqueueTaskJob } from './task-job';
+import { enqueueAdmission, enqueueTaskJob } from './task-job';
 
 type Delivered = Extract<Report, { state: 'delivered' }>;
 
 /**
  * Writes down what a provider said about a task: one conditional UPDATE, so that a report that arrives twice, late
- * or out of order changes nothing. A delivery is still taken after we gave the task up.
+ * or out of order changes nothing. A delivery is still taken after the task was given up, by its person or by us.
  * @returns whether the task moved
  */
 export async function recordReport(
@@ -32,7 +32,10 @@ export async function recordReport(
 
 async function recordDelivery(ctx: Context, taskId: string, report: Delivered): Promise<boolean> {
   const delivered = await ctx.db.transaction(async (tx) => {
-    const givenUp = and(eq(tasks.status, 'failed'), eq(tasks.reason, 'timed_out'));
+    const givenUp = and(
+      isNotNull(tasks.sentAt),
+      or(eq(tasks.status, 'cancelled'), and(eq(tasks.status, 'failed'), eq(tasks.reason, 'timed_out'))),
+    );
     const [moved] = await tx
       .update(tasks)
       .set({
@@ -87,9 +90,10 @@ export async function failTask(
         updatedAt: ctx.now(),
       })
       .where(and(eq(tasks.id, input.taskId), inArray(tasks.status, [...from])))
-      .returning({ keyId: tasks.keyId });
+      .returning({ keyId: tasks.keyId, account: tasks.account });
     if (!moved) return null;
     ctx.log.info({ taskId: input.taskId, reason: input.reason }, 'a task failed');
+    await enqueueAdmission(tx, moved.account);
     await announceTask(tx, input.taskId, 'failed');
     return moved;
   });

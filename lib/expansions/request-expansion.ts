@@ -9,7 +9,7 @@ import { getPhoto } from '@/lib/photos/get-photo';
 import { chooseKey } from './choose-key';
 import { frameSentence, photoSentence } from './frame-sentence';
 import type { requestExpansionSchema } from './schemas';
-import { enqueueTaskJob } from './task-job';
+import { enqueueAdmission } from './task-job';
 
 /**
  * Asks for an expansion: one transaction writes expansion, pass and task and enqueues the work.
@@ -48,17 +48,13 @@ export async function requestExpansion(
       .insert(passes)
       .values({ expansionId: made.id, ordinal: 1, ...margins })
       .returning({ id: passes.id });
-    const [task] = await tx
-      .insert(tasks)
-      .values({
-        passId: pass!.id,
-        keyId: key.id,
-        provider: key.provider,
-        account: key.account,
-        nextCheckAt: ctx.now(),
-      })
-      .returning({ id: tasks.id });
-    await enqueueTaskJob(tx, 'submit-task', task!.id);
+    await tx.insert(tasks).values({
+      passId: pass!.id,
+      keyId: key.id,
+      provider: key.provider,
+      account: key.account,
+    });
+    await enqueueAdmission(tx, key.account);
     await announce(tx, { userId: ownerId, id: made.id, state: 'waiting' });
     return { expansionId: made.id };
   });

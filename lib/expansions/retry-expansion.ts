@@ -5,7 +5,7 @@ import { AppError } from '@/lib/errors';
 import { announce } from '@/lib/events/announce';
 import { chooseKey } from './choose-key';
 import { expansionState, isOpen } from './statuses';
-import { enqueueTaskJob } from './task-job';
+import { enqueueAdmission } from './task-job';
 
 /**
  * A new task for an expansion that failed or was cancelled, through the same key or another one.
@@ -37,7 +37,7 @@ export async function retryExpansion(
       throw new AppError('conflict', 'This expansion is finished. Expand the photo again for another try.');
     // Without another choice, the key of the run that failed; the default one if that was removed since.
     const key = await chooseKey(ctx, input.keyId ?? last!.keyId ?? undefined);
-    const [task] = await tx
+    await tx
       .insert(tasks)
       // The transaction's clock stood still since the row was locked; the new task must be the newest.
       .values({
@@ -46,10 +46,8 @@ export async function retryExpansion(
         provider: key.provider,
         account: key.account,
         createdAt: sql`clock_timestamp()`,
-        nextCheckAt: ctx.now(),
-      })
-      .returning({ id: tasks.id });
-    await enqueueTaskJob(tx, 'submit-task', task!.id);
+      });
+    await enqueueAdmission(tx, key.account);
     await announce(tx, { userId: ownerId, id: expansion.id, state: 'waiting' });
     return { expansionId: expansion.id };
   });

@@ -43,9 +43,9 @@ export type ExpansionView = {
   prompt: string;
   variants: number;
   key: { id: string; name: string; provider: string } | null;
-  /** What the provider said it charged for the run it now stands for. */
-  charge: { units?: string; amount?: string } | null;
-  failure: { reason: FailureReason; detail: string | null; bought: boolean } | null;
+  failure: { reason: FailureReason; detail: string | null; bought: 'yes' | 'no' | 'unknown' } | null;
+  /** What the provider said it charged, over all runs: units of a resource pack, and an amount of its balance. */
+  charged: { units?: number; amount?: number } | null;
   results: { id: string; index: number; width: number; height: number; bytes: number; name: string }[];
 };
 

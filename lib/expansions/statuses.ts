@@ -32,5 +32,5 @@ export function isOpen(state: ExpansionState): boolean {
 }
 
 /** What became of a message that came to a callback address. */
-export const callbackOutcomes = ['not_authentic', 'ignored', 'recorded', 'asked'] as const;
+export const callbackOutcomes = ['not_authentic', 'ignored', 'recorded', 'asked', 'unreadable'] as const;
 export type CallbackOutcome = (typeof callbackOutcomes)[number];

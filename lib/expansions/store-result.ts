@@ -9,7 +9,7 @@ import { readFile } from '@/lib/storage/storage';
 import { connectTask } from './connect-task';
 import { type FoundTask, findTask } from './find-task';
 import { announceTask, failTask } from './record-report';
-import { postpone } from './task-job';
+import { enqueueAdmission, postpone } from './task-job';
 
 /** A delivery that cannot be fetched or read this often is given up. With the back-off that is about twenty minutes. */
 const MAX_TRIES = 24;
@@ -25,6 +25,8 @@ export async function storeResult(
 ): Promise<void> {
   const found = await findTask(ctx, input.taskId);
   if (found?.task.status !== 'delivered' || !found.task.delivery) return;
+  // Its slots at the provider are free by now.
+  await enqueueAdmission(ctx.db, found.task.account);
   try {
     const original = await readFile(ctx.storage, found.photo.storageKey);
     if (!original) throw new Error('The photo is missing from the storage.');

@@ -6,10 +6,11 @@ import { providerCopy } from '@/lib/imaging/provider-copy';
 import { toRatios } from '@/lib/outpainting/expansion-ratio';
 import { callbackUrl } from '@/lib/providers/callback-token';
 import { readFile } from '@/lib/storage/storage';
+import { narrowGate, widenGate } from './adjust-gate';
 import { connectTask, type TaskConnection } from './connect-task';
 import { type FoundTask, findTask } from './find-task';
 import { announceTask, failTask, recordReport } from './record-report';
-import { enqueueTaskJob, postpone, TASK_DEADLINE_MS } from './task-job';
+import { enqueueTaskJob, postpone, taskDeadlineMs } from './task-job';
 
 /** First question soon after the order; later ones are spaced by the back-off. */
 const FIRST_CHECK_MS = 2_000;
@@ -24,7 +25,7 @@ export async function submitTask(
   signal?: AbortSignal,
 ): Promise<void> {
   const found = await findTask(ctx, input.taskId);
-  if (found?.task.status !== 'queued') return;
+  if (found?.task.status !== 'queued' || !found.task.admittedAt) return;
   const { task } = found;
   const connection = await connectTask(ctx, found);
   if (!connection) return;
@@ -63,14 +64,16 @@ export async function submitTask(
   );
   switch (answer.answer) {
     case 'accepted':
-      return markSubmitted(ctx, task.id, answer.providerTaskId);
+      return markSubmitted(ctx, task, answer.providerTaskId);
     case 'refused':
       await failTask(ctx, { taskId: task.id, reason: answer.reason, detail: answer.detail });
       return;
     case 'duplicate':
       return waitLonger(ctx, found, 'provider_down', 'The provider has this task but does not show it.');
     case 'busy':
-      return waitLonger(ctx, found, answer.reason, answer.detail, answer.retryAfterMs);
+      return answer.reason === 'provider_busy'
+        ? standInLine(ctx, found, answer)
+        : waitLonger(ctx, found, answer.reason, answer.detail, answer.retryAfterMs);
     case 'unclear':
       ctx.log.warn(
         { taskId: task.id, detail: answer.detail },
@@ -93,7 +96,7 @@ async function adoptSent(
     case 'absent':
       return false;
     case 'found':
-      await markSubmitted(ctx, task.id, answer.providerTaskId);
+      await markSubmitted(ctx, task, answer.providerTaskId);
       await recordReport(ctx, { taskId: task.id, report: answer.report });
       return true;
     case 'refused':
@@ -113,14 +116,27 @@ async function waitLonger(
   afterMs?: number,
 ) {
   const { task } = found;
-  if (ctx.now().getTime() - task.createdAt.getTime() > TASK_DEADLINE_MS) {
+  if (isOverdue(ctx, task.admittedAt ?? task.createdAt)) {
     await failTask(ctx, { taskId: task.id, reason, detail });
     return;
   }
   await postpone(ctx, 'submit-task', task, afterMs);
 }
 
-async function markSubmitted(ctx: Context, taskId: string, providerTaskId: string): Promise<void> {
+/** One too many at once: the gate narrows, and the task waits its turn, unless nothing was taken for all too long. */
+async function standInLine(
+  ctx: Context,
+  { task }: FoundTask,
+  refusal: { detail: string; retryAfterMs?: number },
+) {
+  const gate = await narrowGate(ctx, { task, retryAfterMs: refusal.retryAfterMs });
+  if (gate.refusedSince && isOverdue(ctx, gate.refusedSince))
+    await failTask(ctx, { taskId: task.id, reason: 'provider_busy', detail: refusal.detail });
+}
+
+const isOverdue = (ctx: Context, since: Date) => ctx.now().getTime() - since.getTime() > taskDeadlineMs();
+
+async function markSubmitted(ctx: Context, task: FoundTask['task'], providerTaskId: string): Promise<void> {
   const runAt = new Date(ctx.now().getTime() + FIRST_CHECK_MS);
   await ctx.db.transaction(async (tx) => {
     const [moved] = await tx
@@ -133,14 +149,15 @@ async function markSubmitted(ctx: Context, taskId: string, providerTaskId: strin
         checks: 0,
         updatedAt: ctx.now(),
       })
-      .where(and(eq(tasks.id, taskId), eq(tasks.status, 'queued')))
+      .where(and(eq(tasks.id, task.id), eq(tasks.status, 'queued')))
       .returning({ id: tasks.id });
     if (moved) {
-      await enqueueTaskJob(tx, 'check-task', taskId, runAt);
-      await announceTask(tx, taskId, 'submitted');
+      await enqueueTaskJob(tx, 'check-task', task.id, runAt);
+      await announceTask(tx, task.id, 'submitted');
+      await widenGate(tx, task.account, ctx.now());
     } else {
       // A callback was faster than this answer, or the person cancelled: the provider's id is still worth keeping.
-      await tx.update(tasks).set({ providerTaskId, submittedAt: ctx.now() }).where(eq(tasks.id, taskId));
+      await tx.update(tasks).set({ providerTaskId, submittedAt: ctx.now() }).where(eq(tasks.id, task.id));
     }
   });
 }

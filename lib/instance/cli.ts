@@ -11,6 +11,7 @@ import { resetPassword } from '@/lib/accounts/reset-password';
 import { revokeAccessToken } from '@/lib/accounts/revoke-access-token';
 import { type Context, contextFor, services } from '@/lib/context';
 import { AppError } from '@/lib/errors';
+import { listCallbackReceipts } from '@/lib/expansions/list-callback-receipts';
 import { examine } from './doctor';
 import { enterInstance } from './enter-instance';
 import { InstanceFault, runOrExplain } from './fault';
@@ -131,6 +132,21 @@ token
     inside<{ id: string }>(async (ctx, { id }) => {
       await revokeAccessToken(ctx, { id });
       say(`Token ${id} is revoked.`);
+    }),
+  );
+
+program
+  .command('callbacks')
+  .description('what providers sent to our callback addresses lately, newest first')
+  .option('--task <id>', 'of this task only')
+  .option('--limit <n>', 'at most so many', '20')
+  .action(
+    inside<{ task?: string; limit: string }>(async (ctx, { task, limit }) => {
+      for (const receipt of await listCallbackReceipts(ctx, { taskId: task, limit })) {
+        const { receivedAt, taskId, outcome, signature, body } = receipt;
+        const id = signature?.['webhook-id'] ?? 'unsigned';
+        print([receivedAt.toISOString(), taskId, outcome ?? 'unread', id, JSON.stringify(body)].join('\t'));
+      }
     }),
   );
 

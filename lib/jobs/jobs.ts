@@ -8,9 +8,11 @@ const engineTaskId = z.object({ engineTaskId: z.string() });
  * few workers, so that long syntheses never hold up the short work of expansions.
  */
 export const jobs = {
+  'admit-tasks': { payload: z.object({ account: z.string() }), maxAttempts: 25, queue: 'work' },
   'submit-task': { payload: taskId, maxAttempts: 25, queue: 'work' },
   'check-task': { payload: taskId, maxAttempts: 25, queue: 'work' },
   'store-result': { payload: taskId, maxAttempts: 25, queue: 'work' },
+  'read-callbacks': { payload: z.object({}).loose(), maxAttempts: 25, queue: 'work' },
   'abandon-task': { payload: taskId, maxAttempts: 8, queue: 'work' },
   sweep: { payload: z.object({}).loose(), maxAttempts: 1, queue: 'work' },
   tidy: { payload: z.object({}).loose(), maxAttempts: 1, queue: 'work' },

@@ -4,7 +4,10 @@ import { paintEngineTask } from '@/lib/engine/service/paint-engine-task';
 import { removeExpiredEngineTasks } from '@/lib/engine/service/remove-expired-engine-tasks';
 import { sendEngineCallback } from '@/lib/engine/service/send-engine-callback';
 import { abandonTask } from '@/lib/expansions/abandon-task';
+import { admitTasks } from '@/lib/expansions/admit-tasks';
 import { checkTask } from '@/lib/expansions/check-task';
+import { pruneCallbackReceipts } from '@/lib/expansions/prune-callback-receipts';
+import { readCallbacks } from '@/lib/expansions/read-callbacks';
 import { storeResult } from '@/lib/expansions/store-result';
 import { submitTask } from '@/lib/expansions/submit-task';
 import { sweepTasks } from '@/lib/expansions/sweep-tasks';
@@ -21,9 +24,11 @@ type Handler<Name extends JobName> = (
 
 /** What each job does: one verb. */
 export const taskList: { [Name in JobName]: Handler<Name> } = {
+  'admit-tasks': admitTasks,
   'submit-task': submitTask,
   'check-task': checkTask,
   'store-result': storeResult,
+  'read-callbacks': (ctx, _payload, signal) => readCallbacks(ctx, signal),
   'abandon-task': abandonTask,
   'paint-engine-task': paintEngineTask,
   'send-engine-callback': sendEngineCallback,
@@ -36,5 +41,6 @@ export const taskList: { [Name in JobName]: Handler<Name> } = {
     await removeExpiredEngineTasks(ctx);
     await purgeExpansions(ctx);
     await forgetOldAnswers(ctx);
+    await pruneCallbackReceipts(ctx);
   },
 };

@@ -1,6 +1,7 @@
 import { desc, eq } from 'drizzle-orm';
 import { providerKeys } from '@/drizzle/schema';
 import { type Context, requireUserId } from '@/lib/context';
+import { listPrices } from '@/lib/providers/price';
 import { ensureBuiltInKey } from './ensure-built-in-key';
 import type { KeyView } from './schemas';
 
@@ -8,7 +9,7 @@ import type { KeyView } from './schemas';
 export async function listKeys(ctx: Context): Promise<KeyView[]> {
   const ownerId = requireUserId(ctx);
   await ensureBuiltInKey(ctx, { userId: ownerId });
-  return ctx.db
+  const keys = await ctx.db
     .select({
       id: providerKeys.id,
       name: providerKeys.name,
@@ -22,4 +23,5 @@ export async function listKeys(ctx: Context): Promise<KeyView[]> {
     .from(providerKeys)
     .where(eq(providerKeys.ownerId, ownerId))
     .orderBy(desc(providerKeys.isDefault), providerKeys.createdAt);
+  return keys.map((key) => ({ ...key, price: listPrices[key.provider] }));
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { presets } from '@/lib/providers/kling/dialects';
+import type { Price } from '@/lib/providers/price';
 
 /** What a sealed provider secret holds. */
 export const providerSecretSchema = z.object({
@@ -16,6 +17,8 @@ export type KeyView = {
   baseUrl: string;
   isDefault: boolean;
   lastFour: string;
+  /** Kling's list price of one variant. */
+  price: Price;
   health: 'unchecked' | 'works' | 'key_refused' | 'route_missing' | 'out_of_credit' | 'unreachable';
   checkedAt: Date | null;
 };

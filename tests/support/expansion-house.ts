@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import pino from 'pino';
-import { expansions, passes, tasks } from '@/drizzle/schema';
+import { accountGates, expansions, passes, tasks } from '@/drizzle/schema';
 import type { Actor, Context } from '@/lib/context';
+import { newGate } from '@/lib/expansions/account-gate';
+import { admitTasks } from '@/lib/expansions/admit-tasks';
 import { requestExpansion } from '@/lib/expansions/request-expansion';
 import type { Storage } from '@/lib/storage/storage';
 import { testDatabase } from './database';
@@ -46,8 +48,16 @@ export async function expansionHouse(storage: Storage = noStorage) {
   });
   const me = context(person.actor);
   const system = context({ kind: 'system' });
+  /** Makes an expansion whose task is through the gate, which is as wide as a test needs it. */
   const ask = async (more: object = {}) => {
     const { expansionId } = await requestExpansion(me, order(more));
+    const { account } = await newestTaskOf(expansionId);
+    const wide = { ...newGate(clock.now), account, slots: 1000 };
+    await db
+      .insert(accountGates)
+      .values(wide)
+      .onConflictDoUpdate({ target: accountGates.account, set: wide });
+    await admitTasks(system, { account });
     return { expansionId, task: await newestTaskOf(expansionId) };
   };
   const newestTaskOf = async (expansionId: string) => {

@@ -27,12 +27,13 @@ export default async function ExpandPage({ searchParams }: { searchParams: Promi
     <PhotoStudio
       key={photo.id}
       photo={{ id: photo.id, name: photo.name, width: photo.width, height: photo.height }}
-      keys={keys.map(({ id, name, provider, isDefault, health }) => ({
+      keys={keys.map(({ id, name, provider, isDefault, health, price }) => ({
         id,
         name,
         provider,
         isDefault,
         health,
+        price,
       }))}
       requestExpansion={requestExpansionAction}
     />

@@ -10,23 +10,25 @@ beforeAll(async () => {
 });
 
 test('asking writes expansion, pass and task and enqueues the work', async () => {
-  const { task } = await house.ask();
-  expect(task).toMatchObject({ status: 'queued', provider: 'kling', keyId: house.key.id, sentAt: null });
-  expect(await house.jobs()).toContainEqual({ name: 'submit-task', key: `submit-task:${task.id}` });
+  const { expansionId } = await requestExpansion(house.me, house.order());
+  const { keyId, account, ...task } = await house.newestTaskOf(expansionId);
+  expect({ keyId, account }).toEqual({ keyId: house.key.id, account: house.key.account });
+  expect(task).toMatchObject({ status: 'queued', provider: 'kling', admittedAt: null, sentAt: null });
+  expect(await house.jobs()).toContainEqual({ name: 'admit-tasks', key: `admit-tasks:${account}` });
 });
 
 test('the same form sent five times at once makes one expansion, one task and one job', async () => {
   const before = {
     expansions: await house.expansionCount(),
     tasks: await house.db.$count(tasks),
-    jobs: (await house.jobs()).length,
   };
   const order = house.order();
   const answers = await Promise.all([1, 2, 3, 4, 5].map(() => requestExpansion(house.me, order)));
   expect(new Set(answers.map((answer) => answer.expansionId)).size).toBe(1);
   expect(await house.expansionCount()).toBe(before.expansions + 1);
   expect(await house.db.$count(tasks)).toBe(before.tasks + 1);
-  expect((await house.jobs()).length).toBe(before.jobs + 1);
+  const admissions = (await house.jobs()).filter(({ name }) => name === 'admit-tasks');
+  expect(admissions).toHaveLength(1);
 });
 
 test.each([

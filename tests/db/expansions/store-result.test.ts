@@ -145,7 +145,10 @@ test('a delivery that can never be fetched ends with a true reason', async () =>
 
 test('a late delivery beside a retry hangs both, under different names', async () => {
   const { task, expansionId } = await delivered(1);
-  await house.db.update(tasks).set({ status: 'failed', reason: 'timed_out' }).where(eq(tasks.id, task.id));
+  await house.db
+    .update(tasks)
+    .set({ status: 'failed', reason: 'timed_out', sentAt: house.clock.now })
+    .where(eq(tasks.id, task.id));
   await retryExpansion(house.me, { id: expansionId });
   const again = await house.newestTaskOf(expansionId);
   for (const [late, id] of [again.id, task.id].entries()) {

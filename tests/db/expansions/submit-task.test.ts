@@ -2,8 +2,9 @@ import { eq } from 'drizzle-orm';
 import sharp from 'sharp';
 import { beforeAll, expect, test } from 'vitest';
 import { providerKeys } from '@/drizzle/schema';
+import { admitTasks } from '@/lib/expansions/admit-tasks';
 import { submitTask } from '@/lib/expansions/submit-task';
-import { TASK_DEADLINE_MS } from '@/lib/expansions/task-job';
+import { taskDeadlineMs } from '@/lib/expansions/task-job';
 import { sealSecret } from '@/lib/keys/seal';
 import type { Storage } from '@/lib/storage/storage';
 import { expansionHouse } from '@/tests/support/expansion-house';
@@ -114,17 +115,44 @@ test("a refusal ends the task with its reason and the provider's words", async (
   });
 });
 
-test('a busy provider is tried again when it says, until the deadline, and then the reason is told', async () => {
-  const { task } = await house.ask();
+async function taskOfAnotherAccount() {
+  const key = await makeKey(house.db, house.person.id, { isDefault: false });
+  return (await house.ask({ keyId: key.id })).task;
+}
+
+test('one too many at once goes back in line until the provider says, and after two hours the reason is told', async () => {
+  const task = await taskOfAnotherAccount();
   const busy = { answer: 'busy', reason: 'provider_busy', detail: '1303', retryAfterMs: 9_000 } as const;
   house.provider.script.submit.push(busy);
   const { task: now } = await run(task.id);
-  expect(now.status).toBe('queued');
-  expect(now.nextCheckAt!.getTime() - house.clock.now.getTime()).toBe(9_000);
-  house.clock.now = new Date(task.createdAt.getTime() + TASK_DEADLINE_MS + 1);
+  expect(now).toMatchObject({ status: 'queued', admittedAt: null, nextCheckAt: null });
+  expect((await run(task.id)).submits).toHaveLength(0);
+  await admitTasks(house.system, { account: task.account });
+  expect((await house.taskNow(task.id)).admittedAt).toBeNull();
+
+  house.clock.now = new Date(house.clock.now.getTime() + 9_001);
+  await admitTasks(house.system, { account: task.account });
+  house.clock.now = new Date(house.clock.now.getTime() + taskDeadlineMs());
   house.provider.script.find.push({ answer: 'absent' });
   house.provider.script.submit.push(busy);
-  expect((await run(task.id)).task).toMatchObject({ status: 'failed', reason: 'provider_busy' });
+  expect((await run(task.id)).task).toMatchObject({
+    status: 'failed',
+    reason: 'provider_busy',
+    detail: '1303',
+  });
+});
+
+test('a provider that cannot be reached is tried again later, and after two hours the reason is told', async () => {
+  const task = await taskOfAnotherAccount();
+  const away = { answer: 'busy', reason: 'provider_down', detail: 'no route to host' } as const;
+  house.provider.script.submit.push(away);
+  const { task: now } = await run(task.id);
+  expect(now).toMatchObject({ status: 'queued', checks: 1, admittedAt: task.admittedAt });
+  expect(now.nextCheckAt!.getTime()).toBeGreaterThan(house.clock.now.getTime());
+  house.clock.now = new Date(house.clock.now.getTime() + taskDeadlineMs() + 1);
+  house.provider.script.find.push({ answer: 'absent' });
+  house.provider.script.submit.push(away);
+  expect((await run(task.id)).task).toMatchObject({ status: 'failed', reason: 'provider_down' });
 });
 
 test.each([

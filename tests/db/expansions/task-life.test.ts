@@ -1,19 +1,21 @@
-import { eq } from 'drizzle-orm';
+import { desc, eq } from 'drizzle-orm';
 import { beforeAll, expect, test } from 'vitest';
-import { tasks } from '@/drizzle/schema';
+import { callbackReceipts, providerKeys, tasks } from '@/drizzle/schema';
 import { abandonTask } from '@/lib/expansions/abandon-task';
 import { cancelExpansion } from '@/lib/expansions/cancel-expansion';
 import { checkTask } from '@/lib/expansions/check-task';
 import { getExpansion } from '@/lib/expansions/get-expansion';
+import { pruneCallbackReceipts } from '@/lib/expansions/prune-callback-receipts';
+import { readCallbacks } from '@/lib/expansions/read-callbacks';
 import { receiveCallback } from '@/lib/expansions/receive-callback';
 import { recordReport } from '@/lib/expansions/record-report';
 import { retryExpansion } from '@/lib/expansions/retry-expansion';
 import { sweepTasks } from '@/lib/expansions/sweep-tasks';
-import { TASK_DEADLINE_MS } from '@/lib/expansions/task-job';
+import { taskDeadlineMs } from '@/lib/expansions/task-job';
 import { callbackToken } from '@/lib/providers/callback-token';
 import type { CallbackReading } from '@/lib/providers/provider';
 import { expansionHouse } from '@/tests/support/expansion-house';
-import { makePerson } from '@/tests/support/factories';
+import { makeKey, makePerson } from '@/tests/support/factories';
 
 let house: Awaited<ReturnType<typeof expansionHouse>>;
 beforeAll(async () => {
@@ -27,7 +29,12 @@ async function submitted() {
   const asked = await house.ask();
   await house.db
     .update(tasks)
-    .set({ status: 'submitted', providerTaskId: '123456789012345678', submittedAt: house.clock.now })
+    .set({
+      status: 'submitted',
+      providerTaskId: '123456789012345678',
+      sentAt: house.clock.now,
+      submittedAt: house.clock.now,
+    })
     .where(eq(tasks.id, asked.task.id));
   return asked;
 }
@@ -71,7 +78,7 @@ test('a delivery without a picture is a failure with a true reason', async () =>
 
 test('a success after the deadline is still adopted', async () => {
   const { task } = await submitted();
-  house.clock.now = new Date(house.clock.now.getTime() + TASK_DEADLINE_MS + 1000);
+  house.clock.now = new Date(house.clock.now.getTime() + taskDeadlineMs() + 1000);
   house.provider.script.find.push({ answer: 'found', providerTaskId: '1', report: { state: 'working' } });
   await checkTask(house.system, { taskId: task.id });
   expect(await house.taskNow(task.id)).toMatchObject({ status: 'failed', reason: 'timed_out' });
@@ -101,14 +108,20 @@ const signedReport = (externalTaskId: string): CallbackReading => ({
   externalTaskId,
 });
 
-const callback = (taskId: string, token = callbackToken(taskId), provider = 'kling') =>
-  receiveCallback(house.context({ kind: 'nobody' }), {
-    provider,
-    taskId,
-    token,
-    rawBody: '{}',
-    headers: new Headers(),
-  });
+/** Posts a callback and has it read. @returns what became of it; null when it was not even taken */
+async function callback(taskId: string, token = callbackToken(taskId), provider = 'kling') {
+  const nobody = house.context({ kind: 'nobody' });
+  const message = { provider, taskId, token, rawBody: '{}', headers: new Headers() };
+  if (!(await receiveCallback(nobody, message))) return null;
+  expect(await readCallbacks(house.system)).toBe(1);
+  const [receipt] = await house.db
+    .select()
+    .from(callbackReceipts)
+    .where(eq(callbackReceipts.taskId, taskId))
+    .orderBy(desc(callbackReceipts.id))
+    .limit(1);
+  return receipt!.outcome;
+}
 
 test('an unsigned callback only makes us ask sooner', async () => {
   const { task } = await submitted();
@@ -128,8 +141,8 @@ test('a signed callback is recorded, and ignored when it comes again', async () 
 test('a callback with a wrong token, a wrong signature or of another provider changes nothing', async () => {
   const { task } = await submitted();
   house.provider.script.callback = signedReport(task.id);
-  expect(await callback(task.id, 'wrong')).toBe('not_authentic');
-  expect(await callback(task.id, callbackToken(house.photo.id))).toBe('not_authentic');
+  expect(await callback(task.id, 'wrong')).toBeNull();
+  expect(await callback(task.id, callbackToken(house.photo.id))).toBeNull();
   expect(await callback(task.id, undefined, 'gateway')).toBe('ignored');
   house.provider.script.callback = signedReport(house.photo.id);
   expect(await callback(task.id)).toBe('not_authentic');
@@ -194,6 +207,126 @@ test('the provider is told of a cancelled task, by its id when that is known, an
   ]);
 });
 
+test('a task that was cancelled is still asked about, and what arrives is kept', async () => {
+  const { expansionId, task } = await submitted();
+  await cancelExpansion(house.me, { id: expansionId });
+  await abandonTask(house.system, { taskId: task.id });
+  expect(await house.jobs()).toContainEqual({ name: 'check-task', key: `check-task:${task.id}` });
+  house.provider.script.find.push({ answer: 'found', providerTaskId: '1', report: { state: 'working' } });
+  await checkTask(house.system, { taskId: task.id });
+  expect((await house.taskNow(task.id)).status).toBe('cancelled');
+  house.provider.script.find.push({ answer: 'found', providerTaskId: '1', report: delivered });
+  await checkTask(house.system, { taskId: task.id });
+  expect(await house.taskNow(task.id)).toMatchObject({ status: 'delivered', charge: { units: '16' } });
+  expect((await getExpansion(house.me, { id: expansionId })).state).toBe('saving');
+});
+
+test.each([
+  [
+    'failed',
+    { answer: 'found', providerTaskId: '1', report: { state: 'failed', reason: 'internal', detail: '' } },
+  ],
+  ['is unknown', { answer: 'absent' }],
+] as const)('a cancelled task that %s there is not asked about again', async (_what, answer) => {
+  const { expansionId, task } = await submitted();
+  await cancelExpansion(house.me, { id: expansionId });
+  await abandonTask(house.system, { taskId: task.id });
+  house.provider.script.find.push(structuredClone(answer));
+  await checkTask(house.system, { taskId: task.id });
+  expect(await house.taskNow(task.id)).toMatchObject({ status: 'cancelled', nextCheckAt: null });
+});
+
+test('a task that was given up is asked about for a day', async () => {
+  const begun = house.clock.now.getTime();
+  const { task } = await submitted();
+  const working = { answer: 'found', providerTaskId: '1', report: { state: 'working' } } as const;
+  for (const hours of [3, 23]) {
+    house.provider.script.find.push(working);
+    house.clock.now = new Date(begun + hours * 3_600_000);
+    await checkTask(house.system, { taskId: task.id });
+    const { status, reason, nextCheckAt } = await house.taskNow(task.id);
+    expect({ status, reason }).toEqual({ status: 'failed', reason: 'timed_out' });
+    expect(nextCheckAt!.getTime()).toBeGreaterThan(house.clock.now.getTime());
+  }
+  house.provider.script.find.push(working);
+  house.clock.now = new Date(begun + 27 * 3_600_000);
+  await checkTask(house.system, { taskId: task.id });
+  expect((await house.taskNow(task.id)).nextCheckAt).toBeNull();
+});
+
+test('an unsigned callback about a task that was given up makes us ask, too', async () => {
+  const { expansionId, task } = await submitted();
+  await cancelExpansion(house.me, { id: expansionId });
+  house.provider.script.callback = { reading: 'hint' };
+  expect(await callback(task.id)).toBe('asked');
+});
+
+const post = (taskId: string, rawBody: string, token = callbackToken(taskId)) =>
+  receiveCallback(house.context({ kind: 'nobody' }), {
+    provider: 'kling',
+    taskId,
+    token,
+    rawBody,
+    headers: new Headers({
+      'webhook-id': 'message 1',
+      'webhook-timestamp': '1781080794',
+      'webhook-signature': 'v1,abc',
+    }),
+  });
+const receiptsOf = (taskId: string) =>
+  house.db.select().from(callbackReceipts).where(eq(callbackReceipts.taskId, taskId));
+
+test('whoever holds the token of a task leaves a receipt, cut to size once it is read, for a week', async () => {
+  const { task } = await submitted();
+  house.provider.script.callback = { reading: 'hint' };
+  await post(task.id, `{"task_id":"1\0"}${'x'.repeat(5_000)}`);
+  expect(await post(task.id, '{}', 'wrong')).toBe(false);
+  expect((await receiptsOf(task.id))[0]!.body).toHaveLength(5_015);
+  await readCallbacks(house.system);
+  const [receipt, ...others] = await receiptsOf(task.id);
+  expect(others).toEqual([]);
+  expect(receipt).toMatchObject({ outcome: 'asked', signature: { 'webhook-id': 'message 1' } });
+  expect(receipt!.body).toBe(`{"task_id":"1"}${'x'.repeat(3_985)}`);
+  const week = 7 * 24 * 3_600_000;
+  const at = (ms: number) => ({ ...house.system, now: () => new Date(receipt!.receivedAt.getTime() + ms) });
+  await pruneCallbackReceipts(at(week));
+  expect(await receiptsOf(task.id)).toHaveLength(1);
+  await pruneCallbackReceipts(at(week + 1));
+  expect(await receiptsOf(task.id)).toHaveLength(0);
+});
+
+test('a signature that lay here too long to be judged makes us ask', async () => {
+  const { task } = await submitted();
+  house.provider.script.callback = { reading: 'not_authentic' };
+  await post(task.id, '{}');
+  house.clock.now = new Date(house.clock.now.getTime() + 5 * 60_000);
+  await readCallbacks(house.system);
+  expect((await receiptsOf(task.id))[0]!.outcome).toBe('asked');
+});
+
+test('a callback that breaks its reader keeps no other from being read', async () => {
+  const [broken, fine] = [await submitted(), await submitted()];
+  const elsewhere = await makeKey(house.db, house.person.id, { isDefault: false });
+  await house.db.update(tasks).set({ keyId: elsewhere.id }).where(eq(tasks.id, broken.task.id));
+  const secret = { version: 1, wrappedKey: 'x', sealed: 'y' };
+  await house.db.update(providerKeys).set({ secret }).where(eq(providerKeys.id, elsewhere.id));
+  house.provider.script.callback = signedReport(fine.task.id);
+  for (const { task } of [broken, fine]) await post(task.id, '{}');
+  expect(await readCallbacks(house.system)).toBe(2);
+  expect((await receiptsOf(broken.task.id))[0]!.outcome).toBe('unreadable');
+  expect((await receiptsOf(fine.task.id))[0]!.outcome).toBe('recorded');
+});
+
+test('callbacks that nobody read are found by the sweep', async () => {
+  const { task } = await submitted();
+  await post(task.id, '{}');
+  await house.sql`delete from graphile_worker._private_jobs`;
+  house.clock.now = new Date(house.clock.now.getTime() + 61_000);
+  await sweepTasks(house.system);
+  expect(await house.jobs()).toContainEqual({ name: 'read-callbacks', key: 'read-callbacks' });
+  await readCallbacks(house.system);
+});
+
 test('trying again twice at once makes one new task, and the expansion waits again', async () => {
   const { expansionId, task } = await submitted();
   await recordReport(house.system, {
@@ -202,7 +335,7 @@ test('trying again twice at once makes one new task, and the expansion waits aga
   });
   expect(await getExpansion(house.me, { id: expansionId })).toMatchObject({
     state: 'failed',
-    failure: { reason: 'provider_down', detail: 'HTTP 500', bought: false },
+    failure: { reason: 'provider_down', detail: 'HTTP 500', bought: 'unknown' },
   });
   const before = await house.db.$count(tasks);
   await Promise.all([

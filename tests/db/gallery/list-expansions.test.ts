@@ -42,15 +42,17 @@ test('a spoiled cursor is refused in words', async () => {
   await expect(listExpansions(house.me, { cursor: 'nonsense' })).rejects.toMatchObject({ code: 'invalid' });
 });
 
-test('what was deleted is gone from list and count until it is restored', async () => {
+test('what was deleted is cancelled, and gone from the list until it is restored', async () => {
   const id = asked[3]!;
   await deleteExpansion(house.me, { id });
   expect((await listExpansions(house.me)).items.map((item) => item.id)).not.toContain(id);
   expect(await countWorking(house.me)).toBe(6);
   await expect(deleteExpansion(house.me, { id })).rejects.toMatchObject({ code: 'not_found' });
   await restoreExpansion(house.me, { id });
-  expect((await listExpansions(house.me)).items.map((item) => item.id)).toEqual(asked);
-  expect(await countWorking(house.me)).toBe(7);
+  const { items } = await listExpansions(house.me);
+  expect(items.map((item) => item.id)).toEqual(asked);
+  expect(items.find((item) => item.id === id)?.state).toBe('cancelled');
+  expect(await countWorking(house.me)).toBe(6);
 });
 
 test('another person sees nothing and can delete nothing', async () => {

@@ -48,7 +48,7 @@ test('every operation answers as it is documented, to the letter', async () => {
   const ask = () => me.call('POST', '/expansions', { json: order });
   const expansion = await (await ask()).json();
   const failed = await (await ask()).json();
-  await house.db.update(tasks).set({ status: 'failed', reason: 'timed_out', charge: { units: '0' } });
+  await house.db.update(tasks).set({ status: 'failed', reason: 'timed_out', charge: { units: '2' } });
   const open = await (await ask()).json();
   const finished = await addFinished(me.ctx, me.person.id);
   const key = await makeKey(house.db, me.person.id, {
@@ -100,7 +100,7 @@ test('every operation answers as it is documented, to the letter', async () => {
   }
 
   const view = await (await me.call('GET', `/expansions/${expansion.id}`)).json();
-  expect([view.state, view.charge, view.failure.charged]).toEqual(['failed', { units: '0' }, false]);
+  expect([view.state, view.charged, view.failure.charged]).toEqual(['failed', { units: 2 }, 'yes']);
 });
 
 test('a result is downloaded as PNG or JPEG under its name, and not twice', async () => {

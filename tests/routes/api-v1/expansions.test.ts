@@ -62,7 +62,7 @@ describe('how far is said', () => {
       variants: 2,
       key: { provider: 'built_in' },
       failure: null,
-      charge: null,
+      charged: null,
       results: [],
     });
   });
@@ -207,7 +207,7 @@ describe('an expansion', () => {
         message:
           'The account behind this key has no credit left. Add credit at the provider, or use another key.',
         detail: 'Account balance not enough',
-        charged: false,
+        charged: 'no',
       },
     });
     const key = await makeKey(house.db, me.person.id, { isDefault: false });

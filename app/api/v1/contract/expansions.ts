@@ -29,7 +29,7 @@ const failureSchema = z.object({
   reason: z.enum(failureReasons),
   message: z.string().describe('What happened and what to do, as sentences.'),
   detail: z.string().nullable().describe('The provider’s own words.'),
-  charged: z.boolean().describe('Whether the provider said that it charged for the attempt.'),
+  charged: z.enum(['yes', 'no', 'unknown']).describe('Whether the attempt was charged for.'),
 });
 
 export const expansionSchema = z
@@ -47,10 +47,10 @@ export const expansionSchema = z
       .nullable()
       .describe('How long the last runs with this provider took, by the median.'),
     key: z.object({ id: z.uuid(), name: z.string(), provider: z.string() }).nullable(),
-    charge: z
-      .object({ units: z.string().optional(), amount: z.string().optional() })
+    charged: z
+      .object({ units: z.number().optional(), amount: z.number().optional() })
       .nullable()
-      .describe('What the provider said it charged for the present run.'),
+      .describe('What the provider said it charged, over all runs: units of a resource pack, and an amount.'),
     failure: failureSchema.nullable(),
     results: z.array(resultSchema.omit({ expansionId: true, sha256: true, createdAt: true })),
   })

@@ -1,0 +1,2 @@
+/** Its own, or Next would take the product's. */
+export default {};
