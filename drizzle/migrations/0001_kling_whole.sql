@@ -46,8 +46,6 @@ UPDATE "provider_keys" SET "account" = "id"::text;--> statement-breakpoint
 ALTER TABLE "provider_keys" ALTER COLUMN "account" SET NOT NULL;--> statement-breakpoint
 ALTER TABLE "idempotency_keys" ADD CONSTRAINT "idempotency_keys_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "idempotency_keys_created_at_index" ON "idempotency_keys" USING btree ("created_at");--> statement-breakpoint
-CREATE INDEX "callback_receipts_task_id_index" ON "callback_receipts" USING btree ("task_id");--> statement-breakpoint
-CREATE INDEX "callback_receipts_received_at_index" ON "callback_receipts" USING btree ("received_at");--> statement-breakpoint
 CREATE INDEX "callback_receipts_unread" ON "callback_receipts" USING btree ("id") WHERE "callback_receipts"."outcome" is null;--> statement-breakpoint
 CREATE INDEX "tasks_due" ON "tasks" USING btree ("next_check_at") WHERE "tasks"."next_check_at" is not null;--> statement-breakpoint
 CREATE INDEX "tasks_gate" ON "tasks" USING btree ("account") WHERE "tasks"."status" in ('queued', 'submitted');

@@ -128,11 +128,8 @@ export const callbackReceipts = pgTable(
     outcome: text({ enum: callbackOutcomes }),
     receivedAt: at().notNull().defaultNow(),
   },
-  (table) => [
-    index().on(table.taskId),
-    index().on(table.receivedAt),
-    index('callback_receipts_unread').on(table.id).where(sql`${table.outcome} is null`),
-  ],
+  // No more than this: every callback pays for an index, and whoever looks for one message can wait for a scan.
+  (table) => [index('callback_receipts_unread').on(table.id).where(sql`${table.outcome} is null`)],
 );
 
 /** One finished variant, composited over the original, in our storage. */
