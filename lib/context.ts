@@ -8,7 +8,14 @@ import { openStorage, type Storage } from '@/lib/storage';
 /** Who acts. A closed union: a verb that forgets one does not compile. */
 export type Actor =
   | { kind: 'person'; userId: string; role: 'admin' | 'member'; sessionId: string }
-  | { kind: 'token'; userId: string; role: 'admin' | 'member'; tokenId: string }
+  | {
+      kind: 'token';
+      userId: string;
+      role: 'admin' | 'member';
+      tokenId: string;
+      /** What the token may do: 'write' includes 'read'. */
+      scope: 'read' | 'write';
+    }
   | { kind: 'system' }
   | { kind: 'nobody' };
 

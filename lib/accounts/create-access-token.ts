@@ -21,12 +21,12 @@ export async function createAccessToken(
   input: CreateAccessTokenInput,
 ): Promise<{ id: string; token: string }> {
   const userId = requireSubject(ctx, input.userId);
-  const { name } = createAccessTokenSchema.parse(input);
+  const { name, scope } = createAccessTokenSchema.parse(input);
   const purpose = ctx.actor.kind === 'system' ? input.purpose : 'personal';
   const token = newAccessToken();
   const [row] = await ctx.db
     .insert(accessTokens)
-    .values({ userId, name, purpose, tokenHash: hashAccessToken(token), lastFour: token.slice(-4) })
+    .values({ userId, name, scope, purpose, tokenHash: hashAccessToken(token), lastFour: token.slice(-4) })
     .returning({ id: accessTokens.id });
   return { id: row!.id, token };
 }

@@ -9,7 +9,7 @@ const usedEvery = 60 * 1000;
 export async function findTokenActor(ctx: Context, token: string): Promise<Actor | null> {
   if (!looksLikeAccessToken(token)) return null;
   const [row] = await ctx.db
-    .select({ tokenId: accessTokens.id, userId: users.id, role: users.role })
+    .select({ tokenId: accessTokens.id, userId: users.id, role: users.role, scope: accessTokens.scope })
     .from(accessTokens)
     .innerJoin(users, eq(users.id, accessTokens.userId))
     .where(and(eq(accessTokens.tokenHash, hashAccessToken(token)), isNull(accessTokens.revokedAt)));

@@ -57,6 +57,8 @@ export const createAccessTokenSchema = z.object({
     .min(1, 'Give the token a name, so that you know it again.')
     .max(100, 'Use at most 100 characters.')
     .regex(oneLine, 'Use plain text on one line.'),
+  /** What the token may do: 'write' includes 'read'. */
+  scope: z.enum(['read', 'write'], 'Choose read or write.').default('write'),
 });
 
 export const accessTokenIdSchema = z.object({ id: z.uuid() });

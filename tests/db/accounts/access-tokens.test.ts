@@ -20,6 +20,7 @@ test('a token acts for its person, and only its hash is kept', async () => {
     userId: actor.userId,
     role: 'admin',
     tokenId: id,
+    scope: 'write',
   });
   const [row] = await house.connection.db.select().from(accessTokens);
   expect(JSON.stringify(row)).not.toContain(token.slice(3, -4));
@@ -83,7 +84,7 @@ test('the system makes and revokes tokens for whom it names', async () => {
 test('a token cannot make, list or revoke tokens', async () => {
   const { ctx, actor } = await house.person('ada@example.com');
   const { id } = await createAccessToken(ctx, { name: 'script' });
-  const token = house.as({ kind: 'token', userId: actor.userId, role: 'admin', tokenId: id });
+  const token = house.as({ kind: 'token', userId: actor.userId, role: 'admin', tokenId: id, scope: 'write' });
   for (const deed of [
     () => createAccessToken(token, { name: 'more' }),
     () => listAccessTokens(token),

@@ -125,7 +125,13 @@ test('someone without a password sets a first one', async () => {
 
 test('neither a token nor the system changes a password by knowing it', async () => {
   const { actor } = await house.person(email);
-  const token = house.as({ kind: 'token', userId: actor.userId, role: 'admin', tokenId: actor.sessionId });
+  const token = house.as({
+    kind: 'token',
+    userId: actor.userId,
+    role: 'admin',
+    tokenId: actor.sessionId,
+    scope: 'write',
+  });
   for (const ctx of [token, house.nobody, house.system])
     await expect(changePassword(ctx, { current: password, next })).rejects.toMatchObject({
       code: 'forbidden',
