@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { findTokenActor } from '@/lib/accounts/find-token-actor';
-import { type Context, contextFor } from '@/lib/context';
-import { EngineRefusal, type RefusalKind, refusals } from '@/lib/engine/service/refusal';
+import { clientContext } from '@/app/kling/client-context';
+import type { Context } from '@/lib/context';
+import { EngineRefusal, refusals, toRefusal } from '@/lib/engine/service/refusal';
 import { originForClient } from '@/lib/engine/service/result-url';
-import { AppError } from '@/lib/errors';
 import { log } from '@/lib/log';
 
 /**
@@ -12,21 +11,31 @@ import { log } from '@/lib/log';
  */
 export async function answer(
   request: Request,
+  needs: 'read' | 'write',
   work: (ctx: Context, origin: string) => Promise<unknown>,
 ): Promise<Response> {
   try {
-    const ctx = await accountContext(request);
+    const ctx = await clientContext(request, needs);
     return envelope(200, 0, 'SUCCEED', await work(ctx, originForClient(request.headers)));
   } catch (error) {
-    if (error instanceof EngineRefusal) return refusal(error.kind, error.message);
-    log('engine').error({ err: error }, 'a request to the engine failed');
-    if (error instanceof AppError && error.code === 'storage_unavailable')
-      return refusal('unavailable', error.message);
-    return refusal('internal', 'Something went wrong on our side.');
+    const refusal = toRefusal(error);
+    if (refusal.cause) log('engine').error({ err: refusal.cause }, 'a request to the engine failed');
+    return refuse(refusal);
   }
 }
 
-function refusal(kind: RefusalKind, message: string): Response {
+/** For the methods that a path of the contract does not have. */
+export function noSuchMethod(request: Request): Response {
+  return refuse(new EngineRefusal('method_unknown', `The method ${request.method} is not one of this path.`));
+}
+
+/** For the paths that the contract does not have here. */
+export function noSuchPath(): Response {
+  const message = 'Nothing is served at this path. Encode what an id holds beside letters and digits.';
+  return refuse(new EngineRefusal('path_unknown', message));
+}
+
+function refuse({ kind, message }: EngineRefusal): Response {
   return envelope(refusals[kind].status, refusals[kind].code, message);
 }
 
@@ -35,15 +44,4 @@ function envelope(status: number, code: number, message: string, data?: unknown)
     { code, message, request_id: randomUUID(), data },
     { status, headers: { 'cache-control': 'no-store' } },
   );
-}
-
-/** A personal access token, as `Authorization: Bearer` or, as some clients send it, as `x-api-key`. */
-async function accountContext({ headers }: Request): Promise<Context> {
-  const authorization = headers.get('authorization');
-  const token = /^bearer\s+(.+)$/i.exec(authorization ?? '')?.[1] ?? headers.get('x-api-key');
-  if (!authorization && !token)
-    throw new EngineRefusal('key_missing', 'Send an access token as "Authorization: Bearer ...".');
-  const actor = token && (await findTokenActor(contextFor({ kind: 'nobody' }, 'engine'), token.trim()));
-  if (!actor) throw new EngineRefusal('key_wrong', 'This access token is unknown or was revoked.');
-  return contextFor(actor, 'engine');
 }

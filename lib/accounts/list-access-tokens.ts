@@ -6,19 +6,21 @@ import { requireSubject } from './subject';
 export type ListedAccessToken = {
   id: string;
   name: string;
+  kind: 'token' | 'pair';
+  scope: 'read' | 'write';
   lastFour: string;
   createdAt: Date;
   lastUsedAt: Date | null;
 };
 
-/** A person's valid personal access tokens, newest first. @throws AppError forbidden */
+/** A person's valid personal access tokens and access key pairs, newest first. @throws AppError forbidden */
 export async function listAccessTokens(
   ctx: Context,
   input: { userId?: string } = {},
 ): Promise<ListedAccessToken[]> {
-  const { id, name, lastFour, createdAt, lastUsedAt } = accessTokens;
+  const { id, name, kind, scope, lastFour, createdAt, lastUsedAt } = accessTokens;
   return ctx.db
-    .select({ id, name, lastFour, createdAt, lastUsedAt })
+    .select({ id, name, kind, scope, lastFour, createdAt, lastUsedAt })
     .from(accessTokens)
     .where(
       and(

@@ -6,7 +6,7 @@ import { AppError } from '@/lib/errors';
 import { accessTokenIdSchema } from './schemas';
 import { requireSubject } from './subject';
 
-/** Makes a token worthless, for good. The system may revoke anyone's. @throws AppError forbidden, not_found */
+/** Makes a token or an access key pair worthless, for good. The system may revoke anyone's. @throws AppError forbidden, not_found */
 export async function revokeAccessToken(
   ctx: Context,
   input: z.input<typeof accessTokenIdSchema>,

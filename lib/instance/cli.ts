@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Command } from 'commander';
 import { ZodError } from 'zod';
+import { createAccessKeyPair } from '@/lib/accounts/create-access-key-pair';
 import { createAccessToken } from '@/lib/accounts/create-access-token';
 import { createUser } from '@/lib/accounts/create-user';
 import { getUserByEmail } from '@/lib/accounts/get-user-by-email';
@@ -89,31 +90,43 @@ user
 const token = program.command('token').description('personal access tokens');
 token
   .command('create')
-  .description('make a token; it is shown this once')
+  .description('make a token or a pair; it is shown this once')
   .requiredOption('--email <email>')
   .requiredOption('--name <name>')
+  .option('--pair', 'an access key and a secret key, for clients that sign their own tokens')
+  .option('--read-only', 'may query and list, but neither create nor cancel')
   .action(
-    inside<{ email: string; name: string }>(async (ctx, { email, name }) => {
-      const { id: userId } = await getUserByEmail(ctx, email);
-      const made = await createAccessToken(ctx, { userId, name });
-      say(`Made token ${made.id} for ${email}. It is shown this once:`);
-      print(made.token);
-    }),
+    inside<{ email: string; name: string; pair?: true; readOnly?: true }>(
+      async (ctx, { email, name, pair, readOnly }) => {
+        const { id: userId } = await getUserByEmail(ctx, email);
+        const wanted = { userId, name, scope: readOnly ? 'read' : 'write' } as const;
+        if (pair) {
+          const made = await createAccessKeyPair(ctx, wanted);
+          say(`Made pair ${made.id} for ${email}. Access key and secret key are shown this once:`);
+          print(made.accessKey);
+          print(made.secretKey);
+        } else {
+          const made = await createAccessToken(ctx, wanted);
+          say(`Made token ${made.id} for ${email}. It is shown this once:`);
+          print(made.token);
+        }
+      },
+    ),
   );
 token
   .command('list')
-  .description('the valid tokens of a person, newest first')
+  .description('the valid tokens and pairs of a person, newest first')
   .requiredOption('--email <email>')
   .action(
     inside<{ email: string }>(async (ctx, { email }) => {
       const { id: userId } = await getUserByEmail(ctx, email);
-      for (const { id, name, lastFour, createdAt } of await listAccessTokens(ctx, { userId }))
-        print([id, name, `…${lastFour}`, createdAt.toISOString()].join('\t'));
+      for (const { id, name, kind, scope, lastFour, createdAt } of await listAccessTokens(ctx, { userId }))
+        print([id, name, kind, scope, `…${lastFour}`, createdAt.toISOString()].join('\t'));
     }),
   );
 token
   .command('revoke')
-  .description('make a token worthless')
+  .description('make a token or a pair worthless')
   .requiredOption('--id <id>')
   .action(
     inside<{ id: string }>(async (ctx, { id }) => {

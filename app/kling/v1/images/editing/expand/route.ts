@@ -5,11 +5,13 @@ import { listEngineTasks } from '@/lib/engine/service/list-engine-tasks';
 import { wrongParameter } from '@/lib/engine/service/refusal';
 import { taskAnswer } from '@/lib/engine/service/task-answer';
 
+export { noSuchMethod as DELETE, noSuchMethod as PATCH, noSuchMethod as PUT } from '@/app/kling/answer';
+
 /** Ten megabytes of picture grow by a third in Base64. */
 const MAX_BODY_BYTES = 16 * 1024 * 1024;
 
 export function POST(request: Request): Promise<Response> {
-  return answer(request, async (ctx, origin) => {
+  return answer(request, 'write', async (ctx, origin) => {
     const rawBody = await readBody(request, MAX_BODY_BYTES);
     if (rawBody === null) throw wrongParameter('body', 'is larger than 16 MB.');
     return taskAnswer(await createEngineTask(ctx, rawBody), origin);
@@ -17,7 +19,7 @@ export function POST(request: Request): Promise<Response> {
 }
 
 export function GET(request: Request): Promise<Response> {
-  return answer(request, async (ctx, origin) => {
+  return answer(request, 'read', async (ctx, origin) => {
     const query = Object.fromEntries(new URL(request.url).searchParams);
     return (await listEngineTasks(ctx, query)).map((task) => taskAnswer(task, origin));
   });

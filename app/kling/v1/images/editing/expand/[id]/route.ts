@@ -4,8 +4,10 @@ import { findEngineTask } from '@/lib/engine/service/find-engine-task';
 import { EngineRefusal } from '@/lib/engine/service/refusal';
 import { type EngineTask, taskAnswer } from '@/lib/engine/service/task-answer';
 
+export { noSuchMethod as PATCH, noSuchMethod as POST, noSuchMethod as PUT } from '@/app/kling/answer';
+
 export function GET(request: Request): Promise<Response> {
-  return answer(request, async (ctx, origin) => {
+  return answer(request, 'read', async (ctx, origin) => {
     return taskAnswer(known(await findEngineTask(ctx, lastSegment(request.url))), origin);
   });
 }
@@ -15,7 +17,7 @@ export function GET(request: Request): Promise<Response> {
  * not have. Answers the task: `failed` with the message "Cancelled.", or as it was when it had ended already.
  */
 export function DELETE(request: Request): Promise<Response> {
-  return answer(request, async (ctx, origin) => {
+  return answer(request, 'write', async (ctx, origin) => {
     return taskAnswer(known(await cancelEngineTask(ctx, lastSegment(request.url))), origin);
   });
 }
