@@ -46,6 +46,7 @@ export const environmentSchema = z.object({
   ),
   WORKER_CONCURRENCY: withDefault(z.coerce.number().int().min(1).max(64), 4),
   ENGINE_CONCURRENCY: withDefault(z.coerce.number().int().min(1).max(16), 1),
+  ENGINE_RESULT_DAYS: withDefault(z.coerce.number().int().min(1).max(3650), 30),
   ENGINE_THREADS: withDefault(z.coerce.number().int().min(1).max(64), 2),
 });
 
