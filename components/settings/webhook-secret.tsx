@@ -1,7 +1,7 @@
 'use client';
 
 import { useFormatter, useTranslations } from 'next-intl';
-import { useActionState } from 'react';
+import { useActionState, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Dialog, DialogClose, DialogContent, DialogFooter, DialogTrigger } from '@/components/ui/dialog';
 import { RefusalNotice } from '@/components/ui/refusal-notice';
@@ -18,6 +18,7 @@ export function WebhookSecret({ reveal, rotate }: { reveal: Action; rotate: Acti
   const common = useTranslations('common');
   const [revealed, revealAction, revealing] = useActionState<State, FormData>(reveal, idle);
   const [rotated, rotateAction, rotating] = useActionState<State, FormData>(rotate, idle);
+  const [open, setOpen] = useState(false);
   const known = rotated.status === 'done' ? rotated.data : revealed.status === 'done' ? revealed.data : null;
   return (
     <div className="grid gap-4">
@@ -25,6 +26,7 @@ export function WebhookSecret({ reveal, rotate }: { reveal: Action; rotate: Acti
         {known && <KnownSecret {...known} />}
       </div>
       <RefusalNotice state={revealed} />
+      <RefusalNotice state={rotated} />
       <div className="flex flex-wrap gap-2">
         {!known && (
           <form action={revealAction}>
@@ -33,18 +35,22 @@ export function WebhookSecret({ reveal, rotate }: { reveal: Action; rotate: Acti
             </Button>
           </form>
         )}
-        <Dialog key={rotated.attempt}>
+        <Dialog open={open} onOpenChange={setOpen}>
           <DialogTrigger asChild>
-            <Button>{t('rotate')}</Button>
+            <Button pending={rotating}>{t('rotate')}</Button>
           </DialogTrigger>
           <DialogContent title={t('rotateTitle')} description={t('rotateDescription')}>
-            <form action={rotateAction}>
-              <RefusalNotice state={rotated} />
+            <form
+              action={(form) => {
+                setOpen(false);
+                rotateAction(form);
+              }}
+            >
               <DialogFooter>
                 <DialogClose asChild>
                   <Button>{common('cancel')}</Button>
                 </DialogClose>
-                <Button type="submit" variant="destructive" pending={rotating}>
+                <Button type="submit" variant="destructive">
                   {t('rotate')}
                 </Button>
               </DialogFooter>
