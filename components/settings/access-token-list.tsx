@@ -7,7 +7,15 @@ import { Dialog, DialogClose, DialogContent, DialogFooter, DialogTrigger } from 
 import { RefusalNotice } from '@/components/ui/refusal-notice';
 import { type ActionState, idle } from '@/lib/action-state';
 
-type Token = { id: string; name: string; lastFour: string; createdAt: Date; lastUsedAt: Date | null };
+type Token = {
+  id: string;
+  name: string;
+  kind: 'token' | 'pair';
+  scope: 'read' | 'write';
+  lastFour: string;
+  createdAt: Date;
+  lastUsedAt: Date | null;
+};
 type AccessTokenListProps = {
   tokens: Token[];
   revoke: (previous: ActionState, form: FormData) => Promise<ActionState>;
@@ -36,7 +44,11 @@ function AccessTokenRow({ token, revoke }: { token: Token; revoke: AccessTokenLi
       <div className="min-w-0 grow">
         <p className="break-words font-medium">{token.name}</p>
         <p className="text-muted-foreground text-xs tabular-nums">
-          <span className="font-mono">of_…{token.lastFour}</span>
+          <span className="font-mono">
+            {token.kind === 'pair' ? 'ak' : 'of'}_…{token.lastFour}
+          </span>
+          {' · '}
+          {t(`scopes.${token.scope}`)}
           {' · '}
           {t('createdOn', { date: format.dateTime(token.createdAt, { dateStyle: 'medium' }) })}
           {' · '}

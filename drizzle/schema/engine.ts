@@ -41,3 +41,12 @@ export const engineTasks = pgTable(
     index().on(table.expiresAt),
   ],
 );
+
+/** Accounts that had their webhook secret changed; all others are at version 1. The secret itself is derived. */
+export const engineWebhookVersions = pgTable('engine_webhook_versions', {
+  accountId: uuid()
+    .primaryKey()
+    .references(() => users.id, { onDelete: 'cascade' }),
+  version: integer().notNull(),
+  rotatedAt: at().notNull(),
+});

@@ -4,7 +4,7 @@ import type { Db } from '@/drizzle/client';
 import { providerKeys } from '@/drizzle/schema';
 import { createAccessToken } from '@/lib/accounts/create-access-token';
 import type { Context } from '@/lib/context';
-import { engineWebhookSecret } from '@/lib/engine/webhook-secret';
+import { homeWebhookSecret } from '@/lib/engine/webhook-secret';
 import { accountFingerprint } from './account-fingerprint';
 import { sealSecret } from './seal';
 
@@ -42,7 +42,7 @@ async function makeBuiltInKey(ctx: Context, ownerId: string): Promise<string> {
     purpose: 'built_in',
   });
   const id = v7();
-  const secret = { apiKey: token, webhookSecret: engineWebhookSecret(ownerId) };
+  const secret = { apiKey: token, webhookSecret: homeWebhookSecret(ownerId) };
   const others = await ctx.db.$count(
     providerKeys,
     and(eq(providerKeys.ownerId, ownerId), providerKeys.isDefault),

@@ -13,8 +13,8 @@ test('a program with an access token expands a photo through the served contract
 }) => {
   await signUp(page);
   await page.goto('/settings/tokens');
-  await page.getByLabel('Name of a new token').fill('a script');
-  await page.getByRole('button', { name: 'Create token' }).click();
+  await page.getByLabel('Name', { exact: true }).fill('a script');
+  await page.getByRole('button', { name: 'Create', exact: true }).click();
   const token = await page.getByText(/^of_[\w-]+$/).textContent();
   const headers = { authorization: `Bearer ${token}` };
 
@@ -52,4 +52,21 @@ test('a program with an access token expands a photo through the served contract
 
   expect((await request.get(`${route}/${data.task_id}`)).status()).toBe(401);
   expect((await request.get(picture.url.replace(/signature=./, 'signature=!'))).status()).toBe(403);
+});
+
+test('what the contract does not have is told in its envelope, and it describes itself', async ({
+  request,
+}) => {
+  for (const [method, path, code] of [
+    ['PUT', route, 1202],
+    ['POST', `${route}/104857600000000000`, 1202],
+    ['GET', `${route}/one/two`, 1203],
+    ['GET', '/kling/v1/images/generations', 1203],
+    ['GET', route, 1001],
+  ] as const) {
+    const answer = await request.fetch(path, { method });
+    expect([path, await answer.json()]).toMatchObject([path, { code, request_id: expect.any(String) }]);
+  }
+  const document = await (await request.get('/kling/v1/openapi.json')).json();
+  expect(document).toMatchObject({ openapi: '3.1.0', paths: { '/v1/images/editing/expand': {} } });
 });

@@ -1,7 +1,15 @@
 import { afterAll } from 'vitest';
+import { z } from 'zod';
+import * as anythingElse from '@/app/kling/[...path]/route';
 import { GET as getFile } from '@/app/kling/files/[task]/[index]/route';
-import { DELETE as cancelTask, GET as getTask } from '@/app/kling/v1/images/editing/expand/[id]/route';
-import { POST as createTask, GET as listTasks } from '@/app/kling/v1/images/editing/expand/route';
+import * as oneTask from '@/app/kling/v1/images/editing/expand/[id]/route';
+import * as allTasks from '@/app/kling/v1/images/editing/expand/route';
+import { GET as getDocument } from '@/app/kling/v1/openapi.json/route';
+import {
+  refusalEnvelopeSchema,
+  taskEnvelopeSchema,
+  taskListEnvelopeSchema,
+} from '@/lib/engine/service/answer-schemas';
 import { engineHouse, smallPhoto } from './engine-house';
 import { serve } from './http-server';
 
@@ -14,15 +22,22 @@ export type WireTask = {
 };
 export type Wire<Data> = { code: number; message: string; request_id: string; data: Data };
 
-/** Next's part: paths to handlers. */
+/** What an answer may be, as the OpenAPI document describes it. */
+const documented = z.union([taskEnvelopeSchema, taskListEnvelopeSchema, refusalEnvelopeSchema]);
+
+type Handlers = Record<string, (request: Request) => Response | Promise<Response>>;
+
+/** Next's part: paths and methods to handlers. */
 async function dispatch(request: Request): Promise<Response> {
   const { pathname } = new URL(request.url);
-  if (pathname === route) return request.method === 'POST' ? createTask(request) : listTasks(request);
-  if (pathname.startsWith(`${route}/`))
-    return request.method === 'DELETE' ? cancelTask(request) : getTask(request);
+  const by = (handlers: Handlers) => handlers[request.method]!(request);
+  if (pathname === route) return by(allTasks);
+  if (pathname.startsWith(`${route}/`) && !pathname.slice(route.length + 1).includes('/')) return by(oneTask);
+  if (pathname === '/kling/v1/openapi.json') return getDocument(request);
   const [, kling, files, task = '', index = ''] = pathname.split('/');
-  if (`${kling}/${files}` !== 'kling/files') return new Response('nothing here', { status: 404 });
-  return getFile(request, { params: Promise.resolve({ task, index }) });
+  if (`${kling}/${files}` === 'kling/files')
+    return getFile(request, { params: Promise.resolve({ task, index }) });
+  return kling === 'kling' ? by(anythingElse) : new Response('nothing here', { status: 404 });
 }
 
 /** A server of somebody else's that the engine may fetch a picture from, and that may lead elsewhere. */
@@ -46,7 +61,7 @@ export async function servedEngine() {
   const bearer = (token = me.token): Record<string, string> => ({ authorization: `Bearer ${token}` });
   const send = async <Data = WireTask>(path: string, init: RequestInit = {}) => {
     const response = await fetch(origin + path, init);
-    return { status: response.status, body: (await response.json()) as Wire<Data> };
+    return { status: response.status, body: documented.parse(await response.json()) as Wire<Data> };
   };
   return {
     origin,

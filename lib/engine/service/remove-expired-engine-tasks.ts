@@ -1,12 +1,12 @@
-import { inArray, lte } from 'drizzle-orm';
+import { lte } from 'drizzle-orm';
 import { engineTasks } from '@/drizzle/schema';
 import type { Context } from '@/lib/context';
-import { keysOf } from './stored-files';
+import { removeEngineTasks } from './remove-engine-tasks';
 
 /** The rest waits for the next sweep. */
 const BATCH = 200;
 
-/** Removes tasks past their time: their files first, so that none is left without a row. @returns how many */
+/** Removes tasks past their time, which are unknown to clients already. @returns how many */
 export async function removeExpiredEngineTasks(ctx: Context): Promise<number> {
   const expired = await ctx.db
     .select({ id: engineTasks.id, request: engineTasks.request })
@@ -15,9 +15,7 @@ export async function removeExpiredEngineTasks(ctx: Context): Promise<number> {
     .orderBy(engineTasks.expiresAt)
     .limit(BATCH);
   if (expired.length === 0) return 0;
-  await ctx.storage.remove(expired.flatMap(keysOf));
-  const ids = expired.map((task) => task.id);
-  await ctx.db.delete(engineTasks).where(inArray(engineTasks.id, ids));
-  ctx.log.info({ count: ids.length }, 'expired tasks of the engine were removed');
-  return ids.length;
+  await removeEngineTasks(ctx, expired);
+  ctx.log.info({ count: expired.length }, 'expired tasks of the engine were removed');
+  return expired.length;
 }

@@ -38,21 +38,41 @@ const callbackUrl = text(2048).superRefine((value, check) => {
 /** The body of a create request, in the contract's own names and under both names of the downward ratio. */
 export const createRequestSchema = z
   .object({
-    image: z.string('must be a URL or raw Base64.').min(1, 'must be a URL or raw Base64.'),
-    up_expansion_ratio: ratio,
-    down_expansion_ratio: blankable(ratio.optional()),
-    bottom_expansion_ratio: blankable(ratio.optional()),
-    left_expansion_ratio: ratio,
-    right_expansion_ratio: ratio,
-    prompt: blankable(text(maxPrompt).default('')),
+    image: z
+      .string('must be a URL or raw Base64.')
+      .min(1, 'must be a URL or raw Base64.')
+      .describe(
+        'An https URL, or raw Base64 without a `data:` prefix. JPEG or PNG, at most 10 MB, each side at least 300 px, aspect ratio from 1:2.5 to 2.5:1.',
+      ),
+    up_expansion_ratio: ratio.describe('Added above, as a multiple of the height.'),
+    down_expansion_ratio: blankable(
+      ratio
+        .optional()
+        .describe('Added below, as a multiple of the height. One of the two names is required.'),
+    ),
+    bottom_expansion_ratio: blankable(ratio.optional().describe('Another name of `down_expansion_ratio`.')),
+    left_expansion_ratio: ratio.describe('Added to the left, as a multiple of the width.'),
+    right_expansion_ratio: ratio.describe('Added to the right, as a multiple of the width.'),
+    prompt: blankable(
+      text(maxPrompt).default('').describe('Kept, but the built-in engine does not understand it.'),
+    ),
     n: blankable(
       z
         .union([z.number(), z.string().regex(/^\d+$/).transform(Number)], countSentence)
         .refine((n) => Number.isInteger(n) && n >= 1 && n <= maxVariants, countSentence)
-        .default(1),
+        .default(1)
+        .describe(`How many variants: a whole number from 1 to ${maxVariants}, or the same as text.`),
     ),
-    callback_url: blankable(callbackUrl.optional()),
-    external_task_id: blankable(text(255).optional()),
+    callback_url: blankable(callbackUrl.optional().describe('Told of every status the task reaches.')),
+    external_task_id: blankable(
+      text(255)
+        .optional()
+        .describe('A name of your own, unique in your account. The task can be queried by it.'),
+    ),
+  })
+  .meta({
+    id: 'CreateRequest',
+    description: `(1 + left + right) * (1 + up + down) must be at most ${maxAreaFactor}. Unknown fields are ignored.`,
   })
   .transform((body, check) => {
     const down = body.down_expansion_ratio ?? body.bottom_expansion_ratio;
@@ -85,7 +105,10 @@ const within = (max: number, usual: number) => {
 };
 
 /** The query of a list request. */
-export const listRequestSchema = z.object({ pageNum: within(1000, 1), pageSize: within(500, 30) });
+export const listRequestSchema = z.object({
+  pageNum: within(1000, 1).describe('Which page, from 1.'),
+  pageSize: within(500, 30).describe('How many tasks a page holds.'),
+});
 
 /** Parses what a client sent. @throws EngineRefusal that names the first fault */
 export function parseRequest<T extends z.ZodType>(schema: T, value: unknown): z.output<T> {

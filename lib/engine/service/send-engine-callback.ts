@@ -2,13 +2,15 @@ import { eq } from 'drizzle-orm';
 import { Webhook } from 'standardwebhooks';
 import { engineTasks } from '@/drizzle/schema';
 import type { Context } from '@/lib/context';
-import { engineWebhookSecret } from '@/lib/engine/webhook-secret';
+import { homeWebhookSecret } from '@/lib/engine/webhook-secret';
+import { appOrigin, internalOrigin } from '@/lib/env';
 import { GuardError } from '@/lib/guard/guard-error';
 import { guardedFetch } from '@/lib/guard/guarded-fetch';
 import { enqueue } from '@/lib/jobs/enqueue';
 import { originForReceiver } from './result-url';
 import { ownCallbackPath } from './schemas';
 import { type EngineTask, taskAnswer } from './task-answer';
+import { webhookSecrets } from './webhook-secrets';
 
 const TIMEOUT_MS = 15_000;
 const MAX_ANSWER_BYTES = 1024 * 1024;
@@ -55,7 +57,12 @@ async function post(ctx: Context, url: string, told: EngineTask, signal?: AbortS
       method: 'POST',
       headers: {
         'content-type': 'application/json',
-        ...signatureHeaders(told.accountId, `${told.id}-${told.status}`, ctx.now(), body),
+        ...signatureHeaders(
+          await secretsFor(ctx, url, told.accountId),
+          `${told.id}-${told.status}`,
+          ctx.now(),
+          body,
+        ),
       },
       body,
       maxBytes: MAX_ANSWER_BYTES,
@@ -71,10 +78,18 @@ async function post(ctx: Context, url: string, told: EngineTask, signal?: AbortS
   }
 }
 
-function signatureHeaders(accountId: string, id: string, now: Date, body: string): Record<string, string> {
+async function secretsFor(ctx: Context, url: string, accountId: string): Promise<string[]> {
+  const comesHome = [appOrigin(), internalOrigin()].includes(new URL(url).origin);
+  if (comesHome) return [homeWebhookSecret(accountId)];
+  const { current, previous } = await webhookSecrets(ctx, accountId);
+  return previous ? [current, previous.secret] : [current];
+}
+
+/** One signature per secret: during a rotation a receiver finds the one it knows. */
+function signatureHeaders(secrets: string[], id: string, now: Date, body: string): Record<string, string> {
   return {
     'webhook-id': id,
     'webhook-timestamp': String(Math.floor(now.getTime() / 1000)),
-    'webhook-signature': new Webhook(engineWebhookSecret(accountId)).sign(id, now, body),
+    'webhook-signature': secrets.map((secret) => new Webhook(secret).sign(id, now, body)).join(' '),
   };
 }

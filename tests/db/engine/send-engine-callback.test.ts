@@ -4,7 +4,7 @@ import { afterAll, expect, test } from 'vitest';
 import { createEngineTask } from '@/lib/engine/service/create-engine-task';
 import { paintEngineTask } from '@/lib/engine/service/paint-engine-task';
 import { sendEngineCallback } from '@/lib/engine/service/send-engine-callback';
-import { engineWebhookSecret } from '@/lib/engine/webhook-secret';
+import { accountWebhookSecret } from '@/lib/engine/webhook-secret';
 import { engineHouse } from '@/tests/support/engine-house';
 import { serve } from '@/tests/support/http-server';
 import { closedOrigin } from '@/tests/support/kling-server';
@@ -42,7 +42,7 @@ test('a callback is signed for its account and tells the status it was queued fo
   await sendEngineCallback(house.system, { engineTaskId: id, status: 'processing' });
   await sendEngineCallback(house.system, { engineTaskId: id, status: 'succeed' });
 
-  const webhook = new Webhook(engineWebhookSecret(me.id));
+  const webhook = new Webhook(accountWebhookSecret(me.id, 1));
   const bodies = receiver.received.map(({ headers, text }) =>
     webhook.verify(text, Object.fromEntries(headers)),
   );
@@ -58,7 +58,7 @@ test('a callback is signed for its account and tells the status it was queued fo
       },
     },
   ]);
-  const other = new Webhook(engineWebhookSecret((await house.account()).id));
+  const other = new Webhook(accountWebhookSecret((await house.account()).id, 1));
   const [first] = receiver.received;
   expect(() => other.verify(first!.text, Object.fromEntries(first!.headers))).toThrow();
 });
