@@ -16,7 +16,7 @@ export const wishedFrameFields = {
   margins: z
     .strictObject({ up: pixels, right: pixels, down: pixels, left: pixels })
     .optional()
-    .describe('Pixels to add on each side.'),
+    .describe('Pixels to add on each side; a side left out gets none.'),
   ratios: z
     .strictObject({ up: ratio, right: ratio, down: ratio, left: ratio })
     .optional()

@@ -23,7 +23,7 @@ export type Reference = {
 /** The parts of JSON Schema and OpenAPI that our own document uses. */
 type Schema = {
   $ref?: string;
-  type?: string;
+  type?: string | string[];
   format?: string;
   const?: unknown;
   enum?: unknown[];
@@ -114,11 +114,12 @@ function answerKind({ content }: Content): string {
   return type === 'application/json' ? kindOf(first.schema) : type;
 }
 
-/** The fields of an object, those of objects within it under dotted names. */
+/** The fields of an object; those of an object within it, under dotted names, when there is something to say of them. */
 function fieldsOf(schema: Schema, prefix = ''): Field[] {
   return Object.entries(schema.properties ?? {}).flatMap(([name, part]) => {
     const required = schema.required?.includes(name) ?? false;
-    const inner = part.properties ? fieldsOf(part, `${prefix}${name}.`) : [];
+    const isTold = Object.values(part.properties ?? {}).some(({ description }) => description);
+    const inner = isTold ? fieldsOf(part, `${prefix}${name}.`) : [];
     return [{ ...wholeOf(part), name: `${prefix}${name}`, required }, ...inner];
   });
 }
@@ -131,11 +132,15 @@ function wholeOf(schema: Schema): Field {
 function kindOf(schema: Schema): string {
   if (schema.$ref) return nameOf(schema.$ref);
   if (schema.anyOf) return schema.anyOf.map(kindOf).join(' or ');
-  if (schema.enum) return schema.enum.join(', ');
+  if (schema.enum) return schema.enum.join(' | ');
   if (schema.const !== undefined) return String(schema.const);
   if (schema.items) return `list of ${kindOf(schema.items)}`;
   if (schema.additionalProperties) return `map to ${kindOf(schema.additionalProperties)}`;
-  return schema.format ?? schema.type ?? 'anything';
+  if (schema.properties) {
+    const parts = Object.entries(schema.properties).map(([name, part]) => `${name}: ${kindOf(part)}`);
+    return `{ ${parts.join(', ')} }`;
+  }
+  return schema.format ?? [schema.type ?? 'anything'].flat().join(' or ');
 }
 
 function withDefault(description = '', schema: Schema): string {

@@ -8,6 +8,7 @@ import { idPathSchema, nextCursorSchema, pageLimitSchema } from './photos';
 import { resultSchema } from './results';
 
 const pixels = z.number().int();
+const failureReasonSchema = z.enum(failureReasons).meta({ id: 'FailureReason' });
 const sizeSchema = z.object({ width: pixels, height: pixels });
 
 const summarySchema = z
@@ -20,17 +21,19 @@ const summarySchema = z
     photo: z.object({ id: z.uuid(), name: z.string(), width: pixels, height: pixels }),
     margins: z.object({ up: pixels, right: pixels, down: pixels, left: pixels }),
     canvas: sizeSchema.describe('The photo with its margins.'),
-    failure: z.enum(failureReasons).nullable(),
+    failure: failureReasonSchema.nullable(),
     results: z.array(z.object({ id: z.uuid(), index: z.number().int() })),
   })
   .meta({ id: 'ExpansionSummary' });
 
-const failureSchema = z.object({
-  reason: z.enum(failureReasons),
-  message: z.string().describe('What happened and what to do, as sentences.'),
-  detail: z.string().nullable().describe('The provider’s own words.'),
-  charged: z.enum(['yes', 'no', 'unknown']).describe('Whether the attempt was charged for.'),
-});
+const failureSchema = z
+  .object({
+    reason: failureReasonSchema,
+    message: z.string().describe('What happened and what to do, as sentences.'),
+    detail: z.string().nullable().describe('The provider’s own words.'),
+    charged: z.enum(['yes', 'no', 'unknown']).describe('Whether the attempt was charged for.'),
+  })
+  .meta({ id: 'Failure' });
 
 export const expansionSchema = z
   .object({
