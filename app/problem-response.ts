@@ -1,5 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import { AppError, type ErrorCode } from '@/lib/errors';
+import { isConnectionTrouble } from '@/lib/health';
 import { log } from '@/lib/log';
 
 const statusOf: Record<ErrorCode, number> = {
@@ -36,5 +37,14 @@ export function problemResponse(error: unknown): Response {
       fields: error.fields,
     });
   log('web').error({ err: error }, 'a route failed');
+  if (isConnectionTrouble(error))
+    return problem(
+      {
+        status: 503,
+        code: 'database_unavailable',
+        detail: 'The database is away for a moment. Please try again.',
+      },
+      { 'retry-after': '2' },
+    );
   return problem({ status: 500, code: 'internal', detail: 'Something went wrong on our side.' });
 }

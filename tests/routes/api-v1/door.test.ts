@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { problemSchema } from '@/app/api/v1/contract/operation';
+import { problemResponse } from '@/app/problem-response';
 import { apiHouse, photoForm } from '@/tests/support/api-house';
 import { noise } from '@/tests/support/pictures';
 
@@ -132,6 +133,19 @@ describe('what is wrong with a request is told as a problem', () => {
     const response = await me.call('GET', '/photos?limt=3');
     expect(response.status).toBe(422);
     expect((await problemOf(response)).detail).toContain('limt');
+  });
+
+  test('a database that is away, without a word about it', async () => {
+    const away = Object.assign(new Error('terminating connection'), { code: '57P01' });
+    const response = problemResponse(new Error('Failed query: select secret', { cause: away }));
+    expect([response.status, response.headers.get('retry-after')]).toEqual([503, '2']);
+    expect((await problemOf(response)).detail).toBe('The database is away for a moment. Please try again.');
+  });
+
+  test('a fault of our own, without its stack', async () => {
+    const response = problemResponse(new Error('Failed query: select secret'));
+    expect(response.status).toBe(500);
+    expect((await problemOf(response)).detail).toBe('Something went wrong on our side.');
   });
 
   test('an upload that is no form, has no file, breaks off or is too large', async () => {

@@ -49,7 +49,7 @@ const refusals = {
   415: 'The body has another media type than this operation takes.',
   422: 'The request can be read, but not carried out: `fields` names what to mend.',
   429: 'The token has used up its requests for now. Retry-After says when there are more.',
-  503: 'Storage or a provider cannot be reached just now.',
+  503: 'Database, storage or provider cannot be reached just now.',
 } as const;
 
 const quotaHeaders = {
@@ -101,12 +101,11 @@ export function described(operation: ApiOperation): Operation {
   };
 }
 
-function refusalsOf({ scope, path, body, upload, once, refusals: more = [] }: ApiOperation) {
-  const statuses = new Set<keyof typeof refusals>([401, 422, 429, ...more]);
+function refusalsOf({ scope, path, body, once, refusals: more = [] }: ApiOperation) {
+  const statuses = new Set<keyof typeof refusals>([401, 422, 429, 503, ...more]);
   if (scope === 'write') statuses.add(403);
   if (path) statuses.add(404);
   if (body) for (const status of [400, 413, 415] as const) statuses.add(status);
-  if (upload) statuses.add(503);
   if (once) statuses.add(409);
   return [...statuses].sort();
 }
