@@ -46,6 +46,8 @@ export const environmentSchema = z.object({
     120,
   ),
   WORKER_CONCURRENCY: withDefault(z.coerce.number().int().min(1).max(64), 4),
+  API_READS_PER_MINUTE: withDefault(z.coerce.number().int().min(1), 1200),
+  API_WRITES_PER_MINUTE: withDefault(z.coerce.number().int().min(1), 300),
   ENGINE_CONCURRENCY: withDefault(z.coerce.number().int().min(1).max(16), 1),
   ENGINE_RESULT_DAYS: withDefault(z.coerce.number().int().min(1).max(3650), 30),
   ENGINE_THREADS: withDefault(z.coerce.number().int().min(1).max(64), 2),

@@ -3,6 +3,9 @@ import { sql } from 'drizzle-orm';
 import journal from '@/drizzle/migrations/meta/_journal.json';
 import type { Context } from '@/lib/context';
 
+/** Whether an error says that the database is away, for doors, which know nothing of it. */
+export { isConnectionTrouble } from '@/drizzle/connection-trouble';
+
 const patience = 3000;
 const newestMigration = Math.max(...journal.entries.map((entry) => entry.when));
 

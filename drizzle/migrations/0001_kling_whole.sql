@@ -4,8 +4,15 @@ CREATE TABLE "idempotency_keys" (
 	"request_hash" text NOT NULL,
 	"status" integer,
 	"answer" jsonb,
+	"held_until" timestamp (3) with time zone,
 	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "idempotency_keys_user_id_key_pk" PRIMARY KEY("user_id","key")
+);
+--> statement-breakpoint
+CREATE TABLE "engine_webhook_versions" (
+	"account_id" uuid PRIMARY KEY NOT NULL,
+	"version" integer NOT NULL,
+	"rotated_at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "account_gates" (
@@ -14,6 +21,7 @@ CREATE TABLE "account_gates" (
 	"refusals" integer DEFAULT 0 NOT NULL,
 	"refused_since" timestamp (3) with time zone,
 	"closed_until" timestamp (3) with time zone,
+	"taken" integer DEFAULT 0 NOT NULL,
 	"changed_at" timestamp (3) with time zone DEFAULT now() NOT NULL
 );
 --> statement-breakpoint
@@ -45,6 +53,7 @@ ALTER TABLE "provider_keys" ADD COLUMN "account" text;--> statement-breakpoint
 UPDATE "provider_keys" SET "account" = "id"::text;--> statement-breakpoint
 ALTER TABLE "provider_keys" ALTER COLUMN "account" SET NOT NULL;--> statement-breakpoint
 ALTER TABLE "idempotency_keys" ADD CONSTRAINT "idempotency_keys_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "engine_webhook_versions" ADD CONSTRAINT "engine_webhook_versions_account_id_users_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "idempotency_keys_created_at_index" ON "idempotency_keys" USING btree ("created_at");--> statement-breakpoint
 CREATE INDEX "callback_receipts_unread" ON "callback_receipts" USING btree ("id") WHERE "callback_receipts"."outcome" is null;--> statement-breakpoint
 CREATE INDEX "tasks_due" ON "tasks" USING btree ("next_check_at") WHERE "tasks"."next_check_at" is not null;--> statement-breakpoint

@@ -114,6 +114,8 @@ export const idempotencyKeys = pgTable(
     /** Null while the first request is still being answered. */
     status: integer(),
     answer: jsonb(),
+    /** While a request is being answered it holds the key until then, and moves this on; after a crash it runs out. */
+    heldUntil: at(),
     createdAt: createdAt(),
   },
   (table) => [primaryKey({ columns: [table.userId, table.key] }), index().on(table.createdAt)],

@@ -1,3 +1,4 @@
+import { forgetOldAnswers } from '@/lib/accounts/answer-once';
 import type { Context } from '@/lib/context';
 import { paintEngineTask } from '@/lib/engine/service/paint-engine-task';
 import { removeExpiredEngineTasks } from '@/lib/engine/service/remove-expired-engine-tasks';
@@ -41,6 +42,7 @@ export const taskList: { [Name in JobName]: Handler<Name> } = {
     await tidyQueues(ctx.db);
     await removeExpiredEngineTasks(ctx);
     await purgeExpansions(ctx);
+    await forgetOldAnswers(ctx);
     await pruneCallbackReceipts(ctx);
   },
 };

@@ -2,7 +2,7 @@ import { expect, type Page, test } from '@playwright/test';
 import { expectNoSeriousFaults } from '@/tests/support/axe';
 import { signUp } from './sign-up';
 
-const open = ['/', '/sign-in', '/sign-up', '/nowhere'];
+const open = ['/', '/sign-in', '/sign-up', '/api-reference', '/nowhere'];
 const signedIn = [
   '/expand',
   '/gallery',

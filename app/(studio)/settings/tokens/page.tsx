@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { AccessTokenList } from '@/components/settings/access-token-list';
 import { NewAccessToken } from '@/components/settings/new-access-token';
@@ -26,6 +27,15 @@ export default async function AccessTokensPage() {
       <SettingsCard title={t('tokens.title')} description={t('tokens.description')}>
         <NewAccessToken create={createAccessTokenAction} />
         <AccessTokenList tokens={tokens} revoke={revokeAccessTokenAction} />
+        <p className="border-t pt-5 text-muted-foreground">
+          {t.rich('tokens.reference', {
+            link: (words) => (
+              <Link className="link" href="/api-reference">
+                {words}
+              </Link>
+            ),
+          })}
+        </p>
       </SettingsCard>
       <SettingsCard title={t('webhook.title')} description={t('webhook.description')}>
         <WebhookSecret reveal={revealWebhookSecretAction} rotate={rotateWebhookSecretAction} />

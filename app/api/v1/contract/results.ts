@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import type { ApiOperation } from './operation';
+import { idPathSchema } from './photos';
+
+export const resultSchema = z
+  .object({
+    id: z.uuid(),
+    expansionId: z.uuid(),
+    index: z.number().int().describe('Its place among the results of the expansion, from 0.'),
+    name: z.string().describe('What a download is called, without its ending.'),
+    width: z.number().int(),
+    height: z.number().int(),
+    bytes: z.number().int().describe('Of the lossless PNG.'),
+    sha256: z.string().describe('Of the lossless PNG.'),
+    createdAt: z.iso.datetime(),
+  })
+  .meta({
+    id: 'Result',
+    description: 'One finished variant, in full resolution, the photo laid back on top.',
+  });
+
+export const getResult = {
+  operationId: 'getResult',
+  tag: 'Results',
+  summary: 'One result',
+  scope: 'read',
+  path: idPathSchema,
+  answer: { status: 200, description: 'The result.', schema: resultSchema },
+} as const satisfies ApiOperation;
+
+const file = { tag: 'Results', scope: 'read', path: idPathSchema } as const;
+
+export const getResultFile = {
+  ...file,
+  operationId: 'getResultFile',
+  summary: 'Download a result',
+  description: 'Under a name made of the photo’s name, the size and the variant. Honours `If-None-Match`.',
+  query: z.strictObject({
+    format: z
+      .enum(['png', 'jpeg'])
+      .default('png')
+      .describe('`png` is the lossless picture itself, `jpeg` a copy of quality 92.'),
+  }),
+  answer: { status: 200, description: 'The picture in full resolution.', file: 'image/*' },
+} as const satisfies ApiOperation;
+
+export const getResultPreview = {
+  ...file,
+  operationId: 'getResultPreview',
+  summary: 'A result at screen size',
+  answer: { status: 200, description: 'A WebP.', file: 'image/webp' },
+} as const satisfies ApiOperation;
+
+export const getResultThumbnail = {
+  ...file,
+  operationId: 'getResultThumbnail',
+  summary: 'A result as a thumbnail',
+  answer: { status: 200, description: 'A WebP.', file: 'image/webp' },
+} as const satisfies ApiOperation;

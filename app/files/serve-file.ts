@@ -1,0 +1,61 @@
+import type { Context } from '@/lib/context';
+import { AppError } from '@/lib/errors';
+import { getResultFile, type ResultVariant } from '@/lib/expansions/get-result-file';
+import { type DownloadFormat, downloadFormats, encodeDownload } from '@/lib/imaging/encode-download';
+import { getPhotoFile, type PhotoVariant } from '@/lib/photos/get-photo-file';
+import { readFile } from '@/lib/storage/storage';
+import { fileHeaders, fileResponse, notModified, wantedRange } from './file-response';
+
+/** A file of one of the actor's own photos. @throws AppError not_found */
+export async function servePhoto(
+  ctx: Context,
+  request: Request,
+  input: { id: string; variant: PhotoVariant },
+): Promise<Response> {
+  return stored(ctx, request, await getPhotoFile(ctx, input), input.variant);
+}
+
+/** A file of one of the actor's own results; with `download` as an attachment in that format. @throws AppError not_found */
+export async function serveResult(
+  ctx: Context,
+  request: Request,
+  input: { id: string; variant: ResultVariant; download: DownloadFormat | null },
+): Promise<Response> {
+  const { variant, download } = input;
+  const file = await getResultFile(ctx, input);
+  if (!download) return stored(ctx, request, file, variant);
+  if (variant !== 'full') throw noSuchFile();
+  const { ending, mime } = downloadFormats[download];
+  const fileName = `${file.fileName}.${ending}`;
+  if (download === 'png') return stored(ctx, request, file, variant, fileName);
+  const etag = `"${file.sha256}-${download}"`;
+  const known = notModified(request, etag);
+  if (known) return known;
+  const png = await readFile(ctx.storage, file.storageKey);
+  if (!png) throw noSuchFile();
+  const bytes = await encodeDownload(png, download);
+  const headers = fileHeaders({ etag, contentType: mime, fileName }, bytes.byteLength);
+  return new Response(new Uint8Array(bytes), { headers });
+}
+
+type File = { storageKey: string; contentType: string; sha256: string };
+
+async function stored(
+  ctx: Context,
+  request: Request,
+  { storageKey, contentType, sha256 }: File,
+  variant: string,
+  fileName?: string,
+): Promise<Response> {
+  const etag = `"${sha256}-${variant}"`;
+  const known = notModified(request, etag);
+  if (known) return known;
+  const file = await ctx.storage.get(storageKey, wantedRange(request, etag));
+  if (!file) throw noSuchFile();
+  return fileResponse(file, { etag, contentType, fileName });
+}
+
+/** Also for another person's file: whether it exists is nobody else's business. */
+export function noSuchFile(): AppError {
+  return new AppError('not_found', 'There is no such file among yours.');
+}

@@ -1,0 +1,25 @@
+import { and, eq, sql } from 'drizzle-orm';
+import { expansions, photos, results } from '@/drizzle/schema';
+import { type Context, requireUserId } from '@/lib/context';
+import { AppError } from '@/lib/errors';
+import { resultName } from './result-name';
+
+/** A late delivery can hang beside a retry's: what counts is the place among all results, the order of `getExpansion`. */
+const placeAmongResults = sql<number>`(
+  select count(*)::int from ${results} earlier
+  where earlier.expansion_id = ${results.expansionId}
+    and (earlier.created_at, earlier.index) < (${results.createdAt}, ${results.index})
+)`;
+
+/** One of the actor's own results, with its place among its expansion's and its name. @throws AppError not_found */
+export async function getResult(ctx: Context, input: { id: string }) {
+  const [row] = await ctx.db
+    .select({ result: results, place: placeAmongResults, photo: { name: photos.name, mime: photos.mime } })
+    .from(results)
+    .innerJoin(expansions, eq(expansions.id, results.expansionId))
+    .innerJoin(photos, eq(photos.id, expansions.photoId))
+    .where(and(eq(results.id, input.id), eq(expansions.ownerId, requireUserId(ctx))));
+  if (!row) throw new AppError('not_found', 'There is no such result in your gallery.');
+  const { result, place, photo } = row;
+  return { ...result, index: place, name: resultName(photo.name, result, place), photoMime: photo.mime };
+}
