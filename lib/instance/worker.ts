@@ -2,7 +2,7 @@ import { enterInstance } from './enter-instance';
 import { InstanceFault, runOrExplain } from './fault';
 import { aborted, stopSignal } from './stop-signal';
 
-/** `npm run worker`: a worker alone. Ends after the jobs in hand, at a signal or when its launcher is gone. */
+/** One worker process. Ends after the jobs in hand, at a signal or when its launcher is gone. */
 await runOrExplain(async () => {
   const stopping = stopSignal();
   const launcherGone = new Promise<void>((resolve) => process.once('disconnect', resolve));

@@ -32,6 +32,15 @@ test('jobs of a worker whose session ended are freed; those of a living one and 
   await living.close();
 });
 
+test('a queue that a dead worker left locked without a job is freed', async () => {
+  const { connection } = await testDatabase();
+  const { db, sql } = connection;
+  await enqueue(db, 'sweep', {}, { key: 'orphan', queue: 'orphan' });
+  await sql`update graphile_worker._private_job_queues set locked_by = 'pool-dead', locked_at = now() - interval '1 minute'`;
+  expect(await unlockDeadWorkers(db, quiet)).toEqual(['pool-dead']);
+  expect(await sql`select locked_by from graphile_worker._private_job_queues`).toEqual([{ locked_by: null }]);
+});
+
 test('a worker whose database session was cut takes its lease again', async () => {
   const { connection, url } = await testDatabase();
   const { db, sql } = connection;

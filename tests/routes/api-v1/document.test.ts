@@ -139,7 +139,7 @@ test('a key is added once per Idempotency-Key, told to work or not, and only its
   const refused = await mine.call('POST', '/keys', { json: { ...json, apiKey: 'short' } });
   expect(refused.status).toBe(422);
   expect((await refused.json()).fields).toEqual({
-    apiKey: ['This is too short for an API key. Paste all of it.'],
+    apiKey: ['This is too short for the API key. Paste all of it.'],
   });
 });
 
