@@ -69,9 +69,10 @@ export function priorCost(level: Level, x: i32, y: i32, sx: i32, sy: i32): i32 {
   }
   const nearX = clamp(px, 0, w - PATCH);
   const nearY = clamp(py, 0, level.photoHeight - PATCH);
-  cost += load<i32>(level.priorX + ((<usize>abs(realX - nearX)) << 2));
-  cost += load<i32>(level.priorY + ((<usize>abs(sy - nearY)) << 2));
-  return cost;
+  const across = load<f32>(level.placeX + ((<usize>realX) << 2)) - load<f32>(level.placeX + ((<usize>nearX) << 2));
+  const rows = py < 0 ? level.placeAbove : level.placeY;
+  const along = load<f32>(rows + ((<usize>sy) << 2)) - load<f32>(rows + ((<usize>nearY) << 2));
+  return cost + <i32>(across * across + along * along);
 }
 
 /** Sum of squared differences over columns left..right - 1 and rows top..bottom - 1 of two patches. */
