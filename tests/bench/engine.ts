@@ -6,7 +6,8 @@
  *
  * A size is the output in megapixels; the photo is half of it and grows evenly on all sides. Each size runs in a
  * process of its own: one warm-up, then `--runs` measured runs of which the median is shown. G'MIC (Debian package
- * gmic) reads the same photo and mask from files and runs once. Memory is the peak of the whole process.
+ * gmic) reads the same photo and mask from files and runs once. Memory is the peak of the whole process, silence the
+ * longest time without a report of progress.
  */
 import { execFile, spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -19,7 +20,14 @@ import sharp from 'sharp';
 import { ENGINE_VERSION, type Margins, outpaint, type Pixels } from '../../lib/engine/synthesis/outpaint';
 import { photograph } from '../engine/photograph';
 
-type Measured = { wall: number; cpu: number; peak: number; delay: number };
+type Measured = {
+  wall: number;
+  cpu: number;
+  peak: number;
+  delay: number;
+  silence: number;
+  cancelling: number;
+};
 
 const text = { type: 'string' } as const;
 const { values } = parseArgs({
@@ -57,6 +65,20 @@ function median(numbers: number[]): number {
   return [...numbers].sort((a, b) => a - b)[numbers.length >> 1];
 }
 
+/** Milliseconds from a cancellation half way until the order and its threads are gone. */
+async function measureCancelling(photo: Pixels, margins: Margins): Promise<number> {
+  const abort = new AbortController();
+  let cancelled = 0;
+  const halfWay = (fraction: number) => {
+    if (fraction < 0.5 || cancelled) return;
+    cancelled = performance.now();
+    abort.abort();
+  };
+  const painting = outpaint(photo, margins, { threads, signal: abort.signal, onProgress: halfWay });
+  await painting.catch(() => undefined);
+  return performance.now() - cancelled;
+}
+
 async function measure(megapixels: number): Promise<Measured> {
   const { photo, margins } = await order(megapixels);
   await outpaint(photo, margins, { threads });
@@ -67,11 +89,24 @@ async function measure(megapixels: number): Promise<Measured> {
     loop.enable();
     const cpu = process.cpuUsage();
     const start = performance.now();
-    await outpaint(photo, margins, { threads, seed: run });
+    let silence = 0;
+    let heard = start;
+    const listen = () => {
+      silence = Math.max(silence, performance.now() - heard);
+      heard = performance.now();
+    };
+    await outpaint(photo, margins, { threads, seed: run, onProgress: listen });
     const used = process.cpuUsage(cpu);
     loop.disable();
     const wall = (performance.now() - start) / 1000;
-    runs.push({ wall, cpu: (used.user + used.system) / 1e6, peak: 0, delay: loop.max / 1e6 });
+    runs.push({
+      wall,
+      cpu: (used.user + used.system) / 1e6,
+      peak: 0,
+      delay: loop.max / 1e6,
+      silence,
+      cancelling: 0,
+    });
   }
   const of = (key: keyof Measured) => median(runs.map((run) => run[key]));
   return {
@@ -79,6 +114,8 @@ async function measure(megapixels: number): Promise<Measured> {
     cpu: of('cpu'),
     peak: process.resourceUsage().maxRSS / 1024,
     delay: of('delay'),
+    silence: Math.max(...runs.map((run) => run.silence)),
+    cancelling: await measureCancelling(photo, margins),
   };
 }
 
@@ -124,14 +161,14 @@ async function table(): Promise<void> {
     `engine ${ENGINE_VERSION}, ${threads} threads, median of ${values.runs} runs after a warm-up\n`,
   );
   console.log(
-    '| output MP | wall s | CPU s | CPU s per MP | peak MB | longest event loop stall ms | G’MIC wall s | G’MIC / ours |',
+    '| output MP | wall s | CPU s | CPU s per MP | peak MB | longest event loop stall ms | longest silence ms | cancelled within ms | G’MIC wall s | G’MIC / ours |',
   );
-  console.log('|---|---|---|---|---|---|---|---|');
+  console.log('|---|---|---|---|---|---|---|---|---|---|');
   for (const size of values.sizes.split(',')) {
     const ours = await measureInChild(size);
     const gmic = values.gmic && Number(size) <= 4 ? await measureGmic(Number(size)) : undefined;
     const cells = [ours.wall, ours.cpu, ours.cpu / Number(size)].map((value) => value.toFixed(2));
-    cells.push(ours.peak.toFixed(0), ours.delay.toFixed(0));
+    cells.push(...[ours.peak, ours.delay, ours.silence, ours.cancelling].map((value) => value.toFixed(0)));
     cells.push(gmic ? gmic.toFixed(1) : '-', gmic ? (gmic / ours.wall).toFixed(1) : '-');
     console.log(`| ${size} | ${cells.join(' | ')} |`);
   }
@@ -139,9 +176,9 @@ async function table(): Promise<void> {
 
 /** Resident memory after many runs; it must level out. */
 async function leak(runs: number): Promise<void> {
-  const photo = photograph(300, 300, 3);
+  const photo = photograph(160, 160, 3);
   for (let run = 1; run <= runs; run++) {
-    await outpaint(photo, { up: 0, right: 150, down: 0, left: 0 }, { seed: run, threads });
+    await outpaint(photo, { up: 0, right: 80, down: 0, left: 0 }, { seed: run, threads });
     if (run % 20 === 0) console.log(`after ${run} runs: ${(process.memoryUsage.rss() / 1e6).toFixed(0)} MB`);
   }
 }

@@ -12,6 +12,7 @@ const RECIPES: readonly Omit<Recipe, 'seed'>[] = [
   { mirrored: false, prior: 1, usage: 1 },
   { mirrored: true, prior: 3, usage: 1 },
   { mirrored: true, prior: 1, usage: 0.5 },
+  { mirrored: false, prior: 1, usage: 2 },
 ];
 
 /** The best of several syntheses at a coarse level: its recipe, its level and the match field there. */

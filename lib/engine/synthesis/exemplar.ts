@@ -1,4 +1,5 @@
 import { type Frame, PATCH } from './frame';
+import { layoutProfile } from './layout-profile';
 import { PLANES } from './matching-planes';
 import { geodesicSaliency } from './saliency';
 
@@ -30,6 +31,8 @@ export type Recipe = {
 export class Exemplar {
   /** Sum of the variances of all planes: the scale of penalties, in squared differences per pixel. */
   readonly contrast: number;
+  /** How far the photo's layout has changed from the top down to each row. */
+  readonly layout: Float32Array;
   private readonly saliency: Float32Array;
   /** Saliency from which on a pixel belongs to the subject. */
   private readonly subject: number;
@@ -55,6 +58,7 @@ export class Exemplar {
       contrast += squares / pixels - (sum / pixels) ** 2;
     }
     this.contrast = Math.max(LEAST_CONTRAST, contrast);
+    this.layout = layoutProfile(planes, width, height, this.contrast);
   }
 
   /** Extra cost of each atlas position (2 photoWidth x photoHeight patch corners): subjects and mirrored parts cost more. */

@@ -15,6 +15,10 @@ const CONFIDENCE_DECAY = 1.15;
 /** Cost of taking a patch from the whole photo's height (or width) away, as a share of the photo's contrast. */
 const VERTICAL = 0.1;
 const HORIZONTAL = 0.05;
+/** Above the photo, cost of passing a change between its rows as great as its contrast: no ground above the sky. */
+const LAYOUT = 0.2;
+/** Layout is settled at levels whose photo is lower (or narrower) than this; finer, it would only tear pieces apart. */
+const LAYOUT_SIDE = 130;
 /** Cost of an exact reflection across a side border. */
 const REFLECTION = 0.15;
 
@@ -26,6 +30,7 @@ export class Level {
   readonly before: Pointer;
   readonly cost: Pointer;
   readonly bias: Pointer;
+  private readonly source: Pointer;
   private readonly weightTable: Pointer;
 
   constructor(
@@ -47,13 +52,19 @@ export class Level {
     this.weightTable = arena.reserve(WEIGHT_STEPS * 4);
     const confidence = arena.reserve(7 * 4);
     this.target = arena.reserve(size * PLANES);
-    const source = arena.reserve(2 * photoWidth * photoHeight * PLANES);
+    this.source = arena.reserve(2 * photoWidth * photoHeight * PLANES);
     this.bias = arena.reserve(2 * photoWidth * photoHeight * 4);
-    const priorX = arena.reserve(photoWidth * 4);
-    const priorY = arena.reserve(photoHeight * 4);
+    const placeX = arena.reserve(photoWidth * 4);
+    const placeY = arena.reserve(photoHeight * 4);
+    const placeAbove = arena.reserve(photoHeight * 4);
 
     const photo = arena.bytes(planes, photoWidth * photoHeight * PLANES);
-    writeAtlas(photo, photoWidth, photoHeight, arena.bytes(source, 2 * photoWidth * photoHeight * PLANES));
+    writeAtlas(
+      photo,
+      photoWidth,
+      photoHeight,
+      arena.bytes(this.source, 2 * photoWidth * photoHeight * PLANES),
+    );
     const target = arena.bytes(this.target, size * PLANES);
     for (let y = 0; y < photoHeight; y++) {
       const row = photo.subarray(y * photoWidth * PLANES, (y + 1) * photoWidth * PLANES);
@@ -61,18 +72,24 @@ export class Level {
     }
     arena.ints(this.bias, 2 * photoWidth * photoHeight).set(exemplar.bias(frame));
     const scale = PATCH * PATCH * exemplar.contrast;
-    const squares = (weight: number, length: number) => (_: unknown, i: number) =>
-      scale * weight * (i / length) ** 2;
+    const unit = Math.sqrt(scale * recipe.prior);
+    const place = (length: number, distance: number) =>
+      Float32Array.from({ length }, (_, i) => (unit * Math.sqrt(distance) * i) / length);
+    arena.floats(placeX, photoWidth).set(place(photoWidth, HORIZONTAL));
+    arena.floats(placeY, photoHeight).set(place(photoHeight, VERTICAL));
+    const layout = Math.min(photoWidth, photoHeight) < LAYOUT_SIDE ? unit * Math.sqrt(LAYOUT) : 0;
+    const rows = exemplar.layout;
     arena
-      .ints(priorX, photoWidth)
-      .set(Int32Array.from({ length: photoWidth }, squares(recipe.prior * HORIZONTAL, photoWidth)));
-    arena
-      .ints(priorY, photoHeight)
-      .set(Int32Array.from({ length: photoHeight }, squares(recipe.prior * VERTICAL, photoHeight)));
+      .floats(placeAbove, photoHeight)
+      .set(
+        place(photoHeight, VERTICAL).map(
+          (far, i) => far + layout * rows[Math.floor(((i + 0.5) / photoHeight) * rows.length)],
+        ),
+      );
     arena.floats(confidence, 7).set(Float32Array.from({ length: 7 }, (_, i) => CONFIDENCE_DECAY ** (3 - i)));
     const ints = arena.ints(this.record, 32);
-    ints.set([this.target, width, height, photoX, photoY, source, photoWidth, photoHeight]);
-    ints.set([this.field, this.before, this.cost, weight, this.bias, priorX, priorY], 8);
+    ints.set([this.target, width, height, photoX, photoY, this.source, photoWidth, photoHeight]);
+    ints.set([this.field, this.before, this.cost, weight, this.bias, placeX, placeY], 8);
     ints.set(
       [
         scale * REFLECTION,
@@ -84,6 +101,7 @@ export class Level {
         0,
         confidence,
         SLACK,
+        placeAbove,
       ],
       15,
     );
@@ -101,13 +119,13 @@ export class Level {
     this.arena.ints(this.record, 32)[17] = pixels;
   }
 
-  /** What is painted: planes, match field and squared misfit of every patch. */
-  read(): { target: Uint8Array; field: Int32Array; misfit: Int32Array } {
-    const size = this.frame.width * this.frame.height;
+  /** What is painted, from what, and where each patch comes from. */
+  read(): { target: Uint8Array; atlas: Uint8Array; field: Int32Array } {
+    const { width, height, photoWidth, photoHeight } = this.frame;
     return {
-      target: this.arena.bytes(this.target, size * PLANES),
-      field: this.arena.ints(this.field, size),
-      misfit: this.arena.ints(this.cost, size),
+      target: this.arena.bytes(this.target, width * height * PLANES),
+      atlas: this.arena.bytes(this.source, 2 * photoWidth * photoHeight * PLANES),
+      field: this.arena.ints(this.field, width * height),
     };
   }
 

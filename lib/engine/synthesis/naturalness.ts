@@ -9,6 +9,7 @@ const REPETITION = 0.15;
 const TEXTURE = 1;
 const TONE = 0.3;
 const MIRRORING = 0.1;
+const DISPLACEMENT = 1;
 const FIRST_TEXTURE = 3;
 
 /** The part of the photo, a third of it in each direction, that is nearest to a canvas position. */
@@ -30,11 +31,11 @@ function nearestPart(
 /**
  * How unnatural a painted level looks, 0 being perfect; needs no reference. Adds up how badly patches match the
  * photo, how often parts of it repeat, how far texture and tone depart from the nearest part of the photo, and how
- * much is mirrored.
+ * much is mirrored or comes from another height.
  */
 export function unnaturalness(frame: Frame, level: Level, contrast: number): number {
   const { width, height, photoX, photoY, photoWidth, photoHeight } = frame;
-  const { target, field, misfit } = level.read();
+  const { target, atlas, field } = level.read();
   const isPhoto = (x: number, y: number) =>
     x >= photoX && x < photoX + photoWidth && y >= photoY && y < photoY + photoHeight;
   const means = (left: number, top: number, right: number, bottom: number, painted: boolean) => {
@@ -48,6 +49,16 @@ export function unnaturalness(frame: Frame, level: Level, contrast: number): num
       }
     }
     return { count, means: sums.map((sum) => sum / Math.max(1, count)) };
+  };
+  /** Squared difference of the patches at canvas (x, y) and atlas (sx, sy). */
+  const distance = (x: number, y: number, sx: number, sy: number) => {
+    let sum = 0;
+    for (let row = 0; row < PATCH; row++) {
+      const a = ((y + row) * width + x) * PLANES;
+      const b = ((sy + row) * 2 * photoWidth + sx) * PLANES;
+      for (let i = 0; i < PATCH * PLANES; i++) sum += (target[a + i] - atlas[b + i]) ** 2;
+    }
+    return sum;
   };
   let texture = 0;
   let tone = 0;
@@ -76,6 +87,7 @@ export function unnaturalness(frame: Frame, level: Level, contrast: number): num
   let mismatch = 0;
   let mirrored = 0;
   let repeated = 0;
+  let displaced = 0;
   for (let y = 0; y <= height - PATCH; y++) {
     for (let x = 0; x <= width - PATCH; x++) {
       if (isPhoto(x, y) && isPhoto(x + PATCH - 1, y + PATCH - 1)) continue;
@@ -83,9 +95,11 @@ export function unnaturalness(frame: Frame, level: Level, contrast: number): num
       const sx = match & 0xffff;
       const real = sx < photoWidth ? sx : 2 * photoWidth - PATCH - sx;
       matches++;
-      mismatch += Math.sqrt(misfit[y * width + x]);
+      mismatch += Math.sqrt(distance(x, y, sx, match >> 16));
       mirrored += sx < photoWidth ? 0 : 1;
       repeated += usage[(match >> 16) * photoWidth + real];
+      const nearest = Math.max(0, Math.min(photoHeight - PATCH, y - photoY));
+      displaced += Math.abs((match >> 16) - nearest) / photoHeight;
     }
   }
   return (
@@ -93,6 +107,7 @@ export function unnaturalness(frame: Frame, level: Level, contrast: number): num
     REPETITION * (repeated / matches) +
     TEXTURE * (texture / Math.max(1, 2 * area)) +
     TONE * Math.sqrt(tone / Math.max(1, area)) +
-    MIRRORING * (mirrored / matches)
+    MIRRORING * (mirrored / matches) +
+    DISPLACEMENT * (displaced / matches)
   );
 }

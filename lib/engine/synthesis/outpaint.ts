@@ -22,7 +22,7 @@ export type OutpaintOptions = {
 };
 
 /** Bumped whenever the same order gives other bytes. */
-export const ENGINE_VERSION = '1.0.0';
+export const ENGINE_VERSION = '1.1.0';
 
 const SHORTEST_SIDE = 32;
 const LONGEST_SIDE = 32767;

@@ -3,7 +3,7 @@ import type { Crew } from './crew';
 
 /** Pull towards plain copying: the correction fades over about 1 / sqrt(SCREEN) pixels. */
 
-const SCREEN = 1e-4;
+const SCREEN = 1e-3;
 const V_CYCLES = 6;
 const BAND_ROWS = 64;
 const SMALLEST_GRID = 4;

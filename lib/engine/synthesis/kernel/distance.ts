@@ -69,10 +69,27 @@ export function priorCost(level: Level, x: i32, y: i32, sx: i32, sy: i32): i32 {
   }
   const nearX = clamp(px, 0, w - PATCH);
   const nearY = clamp(py, 0, level.photoHeight - PATCH);
-  cost += load<i32>(level.priorX + ((<usize>abs(realX - nearX)) << 2));
-  cost += load<i32>(level.priorY + ((<usize>abs(sy - nearY)) << 2));
-  return cost;
+  const across = load<f32>(level.placeX + ((<usize>realX) << 2)) - load<f32>(level.placeX + ((<usize>nearX) << 2));
+  const rows = py < 0 ? level.placeAbove : level.placeY;
+  const along = load<f32>(rows + ((<usize>sy) << 2)) - load<f32>(rows + ((<usize>nearY) << 2));
+  return cost + <i32>(across * across + along * along);
 }
+
+/** Sum of squared differences over columns left..right - 1 and rows top..bottom - 1 of two patches. */
+function partDistance(
+  a: usize, aStride: usize, b: usize, bStride: usize, left: i32, right: i32, top: i32, bottom: i32,
+): i32 {
+  let sum = i32x4.splat(0);
+  for (let j = top; j < bottom; j++) {
+    const rowA = a + <usize>j * aStride;
+    const rowB = b + <usize>j * bStride;
+    for (let i = left; i < right; i++) sum = i32x4.add(sum, squares8(rowA + ((<usize>i) << 3), rowB + ((<usize>i) << 3)));
+  }
+  return lanes(sum);
+}
+
+/** How much more the photo's own pixels count in a patch that reaches over a border than painted ones. */
+const KNOWN_WEIGHT: i32 = 3;
 
 /** Cost of painting the patch at canvas (x, y) from atlas (sx, sy); at least `limit` when it is no better than that. */
 export function matchCost(level: Level, x: i32, y: i32, sx: i32, sy: i32, limit: i32): i32 {
@@ -80,14 +97,19 @@ export function matchCost(level: Level, x: i32, y: i32, sx: i32, sy: i32, limit:
   if (prior >= limit) return limit;
   const targetStride = (<usize>level.targetWidth) << 3;
   const sourceStride = (<usize>level.photoWidth) << 4;
-  return (
-    prior +
-    patchDistance(
-      level.target + <usize>y * targetStride + ((<usize>x) << 3),
-      targetStride,
-      level.source + <usize>sy * sourceStride + ((<usize>sx) << 3),
-      sourceStride,
-      limit - prior,
-    )
-  );
+  const target = level.target + <usize>y * targetStride + ((<usize>x) << 3);
+  const source = level.source + <usize>sy * sourceStride + ((<usize>sx) << 3);
+  const left = max(0, level.photoX - x);
+  const right = min(PATCH, level.photoX + level.photoWidth - x);
+  const top = max(0, level.photoY - y);
+  const bottom = min(PATCH, level.photoY + level.photoHeight - y);
+  const rest = limit - prior;
+  if (left >= right || top >= bottom) return prior + patchDistance(target, targetStride, source, sourceStride, rest);
+  // The weighted mean over the patch, times its area.
+  const weights = PATCH * PATCH + (KNOWN_WEIGHT - 1) * (right - left) * (bottom - top);
+  const most = <i32>min<i64>(i32.MAX_VALUE, (<i64>rest * weights) / (PATCH * PATCH));
+  const whole = patchDistance(target, targetStride, source, sourceStride, most);
+  if (whole >= most) return limit;
+  const part = partDistance(target, targetStride, source, sourceStride, left, right, top, bottom);
+  return prior + <i32>((<i64>(whole + (KNOWN_WEIGHT - 1) * part) * (PATCH * PATCH)) / weights);
 }

@@ -29,10 +29,10 @@ export class Level {
   weight: usize;
   /** i32 per atlas pixel: extra cost of the patch whose corner is there. */
   bias: usize;
-  /** i32 per pixel of horizontal distance from the nearest part of the photo. */
-  priorX: usize;
-  /** i32 per pixel of vertical distance from the nearest part of the photo. */
-  priorY: usize;
+  /** f32 per column of the photo: where it lies; taking a patch from elsewhere costs the square of the difference. */
+  placeX: usize;
+  /** f32 per row of the photo, likewise. */
+  placeY: usize;
   /** Extra cost of an exact reflection across a side border. */
   reflection: i32;
   /** 1 when the mirrored half of the atlas may be used. */
@@ -49,6 +49,8 @@ export class Level {
   confidence: usize;
   /** How much worse a neighbour's offset may be and still be preferred, 256ths. */
   slack: i32;
+  /** f32 per row of the photo: where it lies as seen from above the photo. */
+  placeAbove: usize;
 }
 
 @inline
