@@ -77,7 +77,10 @@ export const tasks = pgTable(
     providerTaskId: text(),
     /** When its account's gate let it through; null while it waits in line. */
     admittedAt: at(),
-    /** Set just before the first create request leaves: from then on the provider may have the task. */
+    /**
+     * Set just before an order leaves, cleared when the provider has refused or ended it, or does not know it: while it is
+     * set, the provider may have the task, and a picture may still come.
+     */
     sentAt: at(),
     submittedAt: at(),
     deliveredAt: at(),

@@ -1,4 +1,4 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Transaction } from '@/drizzle/client';
 import { expansions, passes, tasks } from '@/drizzle/schema';
 import type { Context } from '@/lib/context';
@@ -15,7 +15,13 @@ export async function cancelOpenTasks(ctx: Context, tx: Transaction, input: { id
     .where(and(eq(expansions.id, id), eq(expansions.ownerId, ownerId)));
   const cancelled = await tx
     .update(tasks)
-    .set({ status: 'cancelled', finishedAt: ctx.now(), nextCheckAt: null, updatedAt: ctx.now() })
+    .set({
+      status: 'cancelled',
+      finishedAt: ctx.now(),
+      // Should the job below be lost, the sweep finds what may still be with its provider.
+      nextCheckAt: sql`case when ${tasks.sentAt} is not null then ${ctx.now().toISOString()}::timestamptz end`,
+      updatedAt: ctx.now(),
+    })
     .where(and(inArray(tasks.passId, own), inArray(tasks.status, ['queued', 'submitted'])))
     .returning({ id: tasks.id, sentAt: tasks.sentAt, provider: tasks.provider, account: tasks.account });
   if (cancelled.length > 0) await announce(tx, { userId: ownerId, id, state: 'cancelled' });

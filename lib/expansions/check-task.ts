@@ -5,11 +5,11 @@ import type { FindAnswer } from '@/lib/providers/provider';
 import { connectTask } from './connect-task';
 import { type FoundTask, findTask } from './find-task';
 import { failTask, recordReport } from './record-report';
-import { isGivenUp, keepWatch, postpone, taskDeadlineMs, WATCH_MS } from './task-job';
+import { isGivenUp, isOverdue, isSettling, keepWatch, postpone, WATCH_MS } from './task-job';
 
 /**
  * Asks the provider about a task it has; asks again later, ever less often, until the task ends or its deadline
- * passes. One that was given up, by its person or at its deadline, is asked about for a day more.
+ * passes. One that was given up, by its person or by us, is asked about for a day more.
  */
 export async function checkTask(
   ctx: Context,
@@ -27,10 +27,9 @@ export async function checkTask(
   if (isGivenUp(task)) return watch(ctx, found, answer);
   if (!answer) return;
 
-  const submitted = task.submittedAt ?? task.createdAt;
-  if (ctx.now().getTime() - submitted.getTime() > taskDeadlineMs()) {
+  if (isOverdue(ctx, task.submittedAt ?? task.createdAt)) {
     const detail = 'detail' in answer ? answer.detail : 'The provider did not finish in time.';
-    if (await failTask(ctx, { taskId: task.id, reason: 'timed_out', detail })) await keepWatch(ctx, task);
+    await failTask(ctx, { taskId: task.id, reason: 'timed_out', detail });
     return;
   }
   if (answer.answer !== 'found')
@@ -38,13 +37,10 @@ export async function checkTask(
   await postpone(ctx, 'check-task', task);
 }
 
-/** Ends when there is nothing left to hope for: no key to ask with, no such task, a failure, or a day without an end. */
-async function watch(ctx: Context, { task }: FoundTask, answer: FindAnswer | undefined): Promise<void> {
-  const failure = answer?.answer === 'found' && answer.report.state === 'failed' ? answer.report : null;
+/** Ends when there is nothing left to hope for: no key to ask with, no such task, or a day without an end. */
+async function watch(ctx: Context, { task, key }: FoundTask, answer: FindAnswer | undefined): Promise<void> {
   const isYoung = ctx.now().getTime() - task.sentAt!.getTime() < WATCH_MS;
-  if (isYoung && answer && answer.answer !== 'absent' && !failure) return keepWatch(ctx, task);
-  await ctx.db
-    .update(tasks)
-    .set({ nextCheckAt: null, ...(failure?.charge && { charge: failure.charge }) })
-    .where(eq(tasks.id, task.id));
+  const isUnknown = answer?.answer === 'absent' && !isSettling(ctx, task);
+  if (isYoung && key && !isUnknown) return keepWatch(ctx, task);
+  await ctx.db.update(tasks).set({ sentAt: null, nextCheckAt: null }).where(eq(tasks.id, task.id));
 }

@@ -22,6 +22,7 @@ export async function getExpansion(ctx: Context, input: { id: string }): Promise
       detail: newest.detail,
       charge: newest.charge,
       askedAt: newest.createdAt,
+      sentAt: newest.sentAt,
       submittedAt: newest.submittedAt,
       finishedAt: newest.finishedAt,
     })
@@ -73,9 +74,13 @@ export async function getExpansion(ctx: Context, input: { id: string }): Promise
 }
 
 /** A failed run that the provider never took is free; one that it took may have been charged whether it says so or not. */
-function boughtBy(row: { charge: Charge | null; submittedAt: Date | null }): 'yes' | 'no' | 'unknown' {
+function boughtBy(row: {
+  charge: Charge | null;
+  sentAt: Date | null;
+  submittedAt: Date | null;
+}): 'yes' | 'no' | 'unknown' {
   if (row.charge) return Number(row.charge.units ?? 0) + Number(row.charge.amount ?? 0) > 0 ? 'yes' : 'no';
-  return row.submittedAt ? 'unknown' : 'no';
+  return row.submittedAt || row.sentAt ? 'unknown' : 'no';
 }
 
 /** Sums what its tasks were charged; null when no provider has said anything. */

@@ -15,6 +15,7 @@ export function newestTask(db: Db) {
       detail: tasks.detail,
       charge: tasks.charge,
       createdAt: tasks.createdAt,
+      sentAt: tasks.sentAt,
       submittedAt: tasks.submittedAt,
       finishedAt: tasks.finishedAt,
     })

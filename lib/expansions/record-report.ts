@@ -8,7 +8,7 @@ import { recordKeyHealth } from '@/lib/keys/record-key-health';
 import { healthOfFailure } from '@/lib/providers/key-health';
 import type { Report } from '@/lib/providers/provider';
 import { expansionState, type TaskStatus } from './statuses';
-import { enqueueAdmission, enqueueTaskJob } from './task-job';
+import { enqueueAdmission, enqueueTaskJob, isGivenUp, keepWatch } from './task-job';
 
 type Delivered = Extract<Report, { state: 'delivered' }>;
 
@@ -23,12 +23,13 @@ export async function recordReport(
 ): Promise<boolean> {
   const { report, ...about } = input;
   if (report.state === 'working') return false;
-  if (report.state === 'failed') return failTask(ctx, { ...about, ...report });
+  if (report.state === 'failed') return recordFailure(ctx, about, report);
   if (report.images.length === 0) {
     return failTask(ctx, {
       ...about,
       reason: 'result_unusable',
       detail: 'The provider delivered no picture.',
+      isFinal: true,
     });
   }
   return recordDelivery(ctx, about, report);
@@ -44,10 +45,6 @@ async function recordDelivery(
   report: Delivered,
 ): Promise<boolean> {
   const delivered = await ctx.db.transaction(async (tx) => {
-    const givenUp = and(
-      isNotNull(tasks.sentAt),
-      or(eq(tasks.status, 'cancelled'), and(eq(tasks.status, 'failed'), eq(tasks.reason, 'timed_out'))),
-    );
     const [moved] = await tx
       .update(tasks)
       .set({
@@ -74,9 +71,28 @@ async function recordDelivery(
   return delivered !== null;
 }
 
+/** What `isGivenUp` says of a task, for a query. */
+const givenUp = and(isNotNull(tasks.sentAt), inArray(tasks.status, ['cancelled', 'failed']));
+
+/** Of a task that was given up, it is the last word: what was charged is kept, and nobody asks any more. */
+async function recordFailure(
+  ctx: Context,
+  about: { taskId: string; providerTaskId?: string },
+  report: Extract<Report, { state: 'failed' }>,
+): Promise<boolean> {
+  if (await failTask(ctx, { ...about, ...report, isFinal: true })) return true;
+  const settled = await ctx.db
+    .update(tasks)
+    .set({ sentAt: null, nextCheckAt: null, ...(report.charge && { charge: report.charge }) })
+    .where(and(eq(tasks.id, about.taskId), givenUp))
+    .returning({ id: tasks.id });
+  return settled.length > 0;
+}
+
 /**
  * Ends a task that still waits for its provider, or, given `from`, one whose delivery cannot be stored.
- * What the reason says about the key is kept with the key.
+ * What the reason says about the key is kept with the key. Unless it is the provider's last word, a task that may be with
+ * it is still asked about, for a day.
  * @returns whether it was there
  */
 export async function failTask(
@@ -87,6 +103,7 @@ export async function failTask(
     detail: string;
     providerTaskId?: string;
     charge?: Delivered['charge'];
+    isFinal?: boolean;
     from?: readonly TaskStatus[];
   },
 ): Promise<boolean> {
@@ -100,13 +117,15 @@ export async function failTask(
         detail: input.detail.slice(0, 2000),
         ...(input.charge && { charge: input.charge }),
         ...keptOrNew(input.providerTaskId),
+        ...(input.isFinal && { sentAt: null }),
         finishedAt: ctx.now(),
         nextCheckAt: null,
         updatedAt: ctx.now(),
       })
       .where(and(eq(tasks.id, input.taskId), inArray(tasks.status, [...from])))
-      .returning({ keyId: tasks.keyId, account: tasks.account });
+      .returning();
     if (!moved) return null;
+    if (isGivenUp(moved)) await keepWatch({ ...ctx, db: tx }, moved);
     ctx.log.info({ taskId: input.taskId, reason: input.reason }, 'a task failed');
     await enqueueAdmission(tx, moved.account);
     await announceTask(tx, input.taskId, 'failed');

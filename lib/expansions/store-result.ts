@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { and, eq } from 'drizzle-orm';
 import { results, tasks } from '@/drizzle/schema';
 import type { Context } from '@/lib/context';
+import { AppError } from '@/lib/errors';
 import { composite } from '@/lib/imaging/composite';
 import { PREVIEW_MIME, preview, thumbnail } from '@/lib/imaging/previews';
 import { downloadResult } from '@/lib/storage/download-result';
@@ -11,7 +12,10 @@ import { type FoundTask, findTask } from './find-task';
 import { announceTask, failTask } from './record-report';
 import { enqueueAdmission, postpone } from './task-job';
 
-/** A delivery that cannot be fetched or read this often is given up. With the back-off that is about twenty minutes. */
+/**
+ * A delivery that cannot be fetched or read this often is told as failed. With the back-off that is about twenty minutes;
+ * it is tried anew now and then for a day, as every task that was given up.
+ */
 const MAX_TRIES = 24;
 
 /**
@@ -43,7 +47,9 @@ export async function storeResult(
     ctx.log.warn({ err: error, taskId: found.task.id }, 'a result could not be stored yet');
     if (found.task.checks < MAX_TRIES) return tryLater(ctx, found, signal);
     const detail = error instanceof Error ? error.message : String(error);
-    await failTask(ctx, { taskId: found.task.id, reason: 'result_unusable', detail, from: ['delivered'] });
+    const isOurs = error instanceof AppError && error.code === 'storage_unavailable';
+    const reason = isOurs ? 'internal' : 'result_unusable';
+    await failTask(ctx, { taskId: found.task.id, reason, detail, from: ['delivered'] });
     return;
   }
   await ctx.db.transaction(async (tx) => {

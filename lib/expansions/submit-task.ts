@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { tasks } from '@/drizzle/schema';
 import type { Context } from '@/lib/context';
 import type { FailureReason } from '@/lib/failure-reasons';
@@ -10,7 +10,7 @@ import { narrowGate, widenGate } from './adjust-gate';
 import { connectTask, type TaskConnection } from './connect-task';
 import { type FoundTask, findTask } from './find-task';
 import { announceTask, failTask, recordReport } from './record-report';
-import { enqueueTaskJob, postpone, taskDeadlineMs } from './task-job';
+import { enqueueTaskJob, isOverdue, isSettling, postpone } from './task-job';
 
 /** First question soon after the order; later ones are spaced by the back-off. */
 const FIRST_CHECK_MS = 2_000;
@@ -43,7 +43,7 @@ export async function submitTask(
   const copy = await providerCopy(original);
   const [claimed] = await ctx.db
     .update(tasks)
-    .set({ sentAt: sql`coalesce(${tasks.sentAt}, ${ctx.now()})` })
+    .set({ sentAt: ctx.now() })
     .where(and(eq(tasks.id, task.id), eq(tasks.status, 'queued')))
     .returning({ id: tasks.id });
   if (!claimed) return;
@@ -62,10 +62,16 @@ export async function submitTask(
     },
     signal,
   );
+  const wasSent = task.sentAt !== null;
+  const isRefused = answer.answer === 'refused' || answer.answer === 'busy';
+  if (isRefused && !wasSent) await ctx.db.update(tasks).set({ sentAt: null }).where(eq(tasks.id, task.id));
   switch (answer.answer) {
     case 'accepted':
       return markSubmitted(ctx, task, answer.providerTaskId);
     case 'refused':
+      // What was sent before may have been taken: fault found with the same order is most likely that it is there.
+      if (wasSent && answer.reason === 'request_refused')
+        return waitLonger(ctx, found, answer.reason, answer.detail);
       await failTask(ctx, { taskId: task.id, reason: answer.reason, detail: answer.detail });
       return;
     case 'duplicate':
@@ -94,7 +100,10 @@ async function adoptSent(
   const answer = await connection.find(signal);
   switch (answer.answer) {
     case 'absent':
-      return false;
+      // Another account does not know what was ordered under the first one.
+      if (found.key?.account === task.account && !isSettling(ctx, task)) return false;
+      await waitLonger(ctx, found, 'provider_down', 'The provider does not show the task.');
+      return true;
     case 'found':
       await markSubmitted(ctx, task, answer.providerTaskId);
       await recordReport(ctx, { taskId: task.id, report: answer.report });
@@ -117,7 +126,8 @@ async function waitLonger(
 ) {
   const { task } = found;
   if (isOverdue(ctx, task.admittedAt ?? task.createdAt)) {
-    await failTask(ctx, { taskId: task.id, reason, detail });
+    const isUnclear = reason === 'provider_down' && task.sentAt !== null;
+    await failTask(ctx, { taskId: task.id, reason: isUnclear ? 'timed_out' : reason, detail });
     return;
   }
   await postpone(ctx, 'submit-task', task, afterMs);
@@ -133,8 +143,6 @@ async function standInLine(
   if (gate.refusedSince && isOverdue(ctx, gate.refusedSince))
     await failTask(ctx, { taskId: task.id, reason: 'provider_busy', detail: refusal.detail });
 }
-
-const isOverdue = (ctx: Context, since: Date) => ctx.now().getTime() - since.getTime() > taskDeadlineMs();
 
 async function markSubmitted(ctx: Context, task: FoundTask['task'], providerTaskId: string): Promise<void> {
   const runAt = new Date(ctx.now().getTime() + FIRST_CHECK_MS);

@@ -3,7 +3,6 @@ import type { Db } from '@/drizzle/client';
 import { tasks } from '@/drizzle/schema';
 import type { Context } from '@/lib/context';
 import { env } from '@/lib/env';
-import type { FailureReason } from '@/lib/failure-reasons';
 import { enqueue } from '@/lib/jobs/enqueue';
 import type { TaskStatus } from './statuses';
 
@@ -14,17 +13,26 @@ export function taskDeadlineMs(): number {
   return env().TASK_DEADLINE_MINUTES * 60_000;
 }
 
+export function isOverdue(ctx: Pick<Context, 'now'>, since: Date): boolean {
+  return ctx.now().getTime() - since.getTime() > taskDeadlineMs();
+}
+
+/** Providers answer an order within five seconds: only after twice that does "no such task" mean that it was not taken. */
+const SETTLING_MS = 10_000;
+
+/** Whether an order left so lately that its provider may not show it yet. */
+export function isSettling(ctx: Pick<Context, 'now'>, task: { sentAt: Date | null }): boolean {
+  return task.sentAt !== null && ctx.now().getTime() - task.sentAt.getTime() < SETTLING_MS;
+}
+
 /** So long a task that was given up is still asked about now and then: what is paid for should not be lost. */
 export const WATCH_MS = 24 * 60 * 60 * 1000;
 const LONGEST_WATCH_PAUSE_MS = 60 * 60 * 1000;
 const LONGEST_PAUSE_MS = 60 * 1000;
 
 /** A task that nobody waits for any more, and that its provider may finish all the same. */
-export function isGivenUp(task: { status: TaskStatus; reason: FailureReason | null; sentAt: Date | null }) {
-  return (
-    task.sentAt !== null &&
-    (task.status === 'cancelled' || (task.status === 'failed' && task.reason === 'timed_out'))
-  );
+export function isGivenUp(task: { status: TaskStatus; sentAt: Date | null }): boolean {
+  return task.sentAt !== null && (task.status === 'cancelled' || task.status === 'failed');
 }
 
 /**

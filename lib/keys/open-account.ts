@@ -24,8 +24,11 @@ export async function openAccount(ctx: Pick<Context, 'db'>, key: StoredKey): Pro
 
 /** A rotation may have sealed the secret anew, and erased its master key, since the row was read: then it is read again. */
 async function openNewest(ctx: Pick<Context, 'db'>, key: StoredKey): Promise<ProviderSecret> {
+  const masters = await masterKeysOf(ctx.db, key.secret.version);
   try {
-    return await open(ctx, key);
+    return providerSecretSchema.parse(
+      openSecret(key.secret, { rowId: key.id, ownerId: key.ownerId }, masters),
+    );
   } catch (cause) {
     const [now] = await ctx.db.select().from(providerKeys).where(eq(providerKeys.id, key.id));
     if (now && now.secret.sealed !== key.secret.sealed) return openNewest(ctx, now);
@@ -35,9 +38,4 @@ async function openNewest(ctx: Pick<Context, 'db'>, key: StoredKey): Promise<Pro
       { cause },
     );
   }
-}
-
-async function open(ctx: Pick<Context, 'db'>, { id, ownerId, secret }: StoredKey): Promise<ProviderSecret> {
-  const masters = await masterKeysOf(ctx.db, secret.version);
-  return providerSecretSchema.parse(openSecret(secret, { rowId: id, ownerId }, masters));
 }

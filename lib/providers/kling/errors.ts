@@ -76,9 +76,12 @@ export const unknownTaskCodes: readonly (number | string)[] = [
 /** Why a task failed that had been taken, by the provider's words; the first that fits. */
 const failureWords: readonly [RegExp, FailureReason][] = [
   [/risk control|sensitive|safety|policy|moderation|nsfw|violat|prohibited/i, 'content_refused'],
-  [/balance|arrears|insufficient|resource pack|quota|credit/i, 'out_of_credit'],
+  [/\b(balance|arrears|insufficient|resource pack|quota|credits?)\b/i, 'out_of_credit'],
   [/time(d)?[ -]?out/i, 'provider_down'],
-  [/image|picture|pixel|resolution|dimension|aspect|ratio|format|parameter|invalid/i, 'request_refused'],
+  [
+    /\b(aspect ratios?|ratios?|resolution|dimensions?|pixels?|(image|file) format|parameters?|invalid)\b/i,
+    'request_refused',
+  ],
 ];
 
 export function reasonOfFailure(message: string): FailureReason {

@@ -1,8 +1,10 @@
 import { eq } from 'drizzle-orm';
 import sharp from 'sharp';
 import { beforeAll, expect, test } from 'vitest';
-import { providerKeys } from '@/drizzle/schema';
+import { providerKeys, tasks } from '@/drizzle/schema';
 import { admitTasks } from '@/lib/expansions/admit-tasks';
+import { checkTask } from '@/lib/expansions/check-task';
+import { getExpansion } from '@/lib/expansions/get-expansion';
 import { submitTask } from '@/lib/expansions/submit-task';
 import { taskDeadlineMs } from '@/lib/expansions/task-job';
 import { sealingKey } from '@/lib/keys/master-keys';
@@ -73,16 +75,35 @@ test('after an unclear answer the provider is asked for our id, and what it has 
   expect(now).toMatchObject({ status: 'submitted', providerTaskId: '123456789012345678' });
 });
 
+/** So long after an order, a provider that does not know it has not taken it. */
+const settle = () => {
+  house.clock.now = new Date(house.clock.now.getTime() + 10_000);
+};
+
 test('only a definite "unknown" permits sending again, under the same id', async () => {
   const { task } = await house.ask();
   house.provider.script.submit.push({ answer: 'unclear', detail: 'reset' });
   await run(task.id);
   house.provider.script.find.push({ answer: 'unclear', detail: 'HTTP 503' });
   expect((await run(task.id)).submits).toHaveLength(0);
+  // Too soon: the order may still be on its way through the provider.
+  house.provider.script.find.push({ answer: 'absent' });
+  expect((await run(task.id)).submits).toHaveLength(0);
+  settle();
   house.provider.script.find.push({ answer: 'absent' });
   house.provider.script.submit.push({ answer: 'accepted', providerTaskId: '2' });
   const { submits } = await run(task.id);
   expect(submits.map((order) => order.externalTaskId)).toEqual([task.id]);
+});
+
+test('what was ordered with one account is not ordered again with another', async () => {
+  const { task } = await house.ask();
+  house.provider.script.submit.push({ answer: 'unclear', detail: 'reset' });
+  await run(task.id);
+  settle();
+  await house.db.update(tasks).set({ account: 'the one before' }).where(eq(tasks.id, task.id));
+  house.provider.script.find.push({ answer: 'absent' });
+  expect((await run(task.id)).submits).toHaveLength(0);
 });
 
 test('a duplicate is adopted, never ordered under another id', async () => {
@@ -91,6 +112,58 @@ test('a duplicate is adopted, never ordered under another id', async () => {
   expect((await run(task.id)).task.status).toBe('queued');
   house.provider.script.find.push(found);
   expect((await run(task.id)).task.status).toBe('submitted');
+});
+
+test('a second order that is found fault with in unknown words counts as a duplicate; a first one is refused', async () => {
+  const { task } = await house.ask();
+  house.provider.script.submit.push({ answer: 'unclear', detail: 'reset' });
+  await run(task.id);
+  settle();
+  house.provider.script.find.push({ answer: 'absent' });
+  const fault = { answer: 'refused', reason: 'request_refused', detail: 'id in use' } as const;
+  house.provider.script.submit.push(fault);
+  expect((await run(task.id)).task.status).toBe('queued');
+  house.provider.script.find.push(found);
+  expect((await run(task.id)).task.status).toBe('submitted');
+  const another = await house.ask();
+  house.provider.script.submit.push(fault);
+  expect((await run(another.task.id)).task).toMatchObject({ status: 'failed', sentAt: null });
+});
+
+test('an order that stays unclear to the deadline is told as timed out, asked about for a day, and kept if it comes', async () => {
+  const { expansionId, task } = await house.ask();
+  house.provider.script.submit.push({ answer: 'unclear', detail: 'HTTP 502' });
+  await run(task.id);
+  house.clock.now = new Date(house.clock.now.getTime() + taskDeadlineMs() + 1);
+  house.provider.script.find.push({ answer: 'unclear', detail: 'HTTP 500' });
+  const { task: now } = await run(task.id);
+  expect(now).toMatchObject({ status: 'failed', reason: 'timed_out', detail: 'HTTP 500' });
+  expect(now.nextCheckAt).not.toBeNull();
+  expect((await getExpansion(house.me, { id: expansionId })).failure?.bought).toBe('unknown');
+  const images = [{ index: 0, url: 'https://provider.example/0.png' }];
+  house.provider.script.find.push({ ...found, report: { state: 'delivered', images } });
+  await checkTask(house.system, { taskId: task.id });
+  expect(await house.taskNow(task.id)).toMatchObject({ status: 'delivered', reason: null });
+});
+
+test('a key that does not open for a while ends no task that was sent', async () => {
+  const key = await makeKey(house.db, house.person.id, { isDefault: false });
+  const { task } = await house.ask({ keyId: key.id });
+  house.provider.script.submit.push({ answer: 'accepted', providerTaskId: '3' });
+  await run(task.id);
+  const secret = sealSecret(
+    { apiKey: 'sk' },
+    { rowId: 'elsewhere', ownerId: house.person.id },
+    await house.db.transaction(sealingKey),
+  );
+  await house.db.update(providerKeys).set({ secret }).where(eq(providerKeys.id, key.id));
+  await checkTask(house.system, { taskId: task.id });
+  expect(await house.taskNow(task.id)).toMatchObject({ status: 'submitted', checks: 1 });
+  await house.db.update(providerKeys).set({ secret: key.secret }).where(eq(providerKeys.id, key.id));
+  const images = [{ index: 0, url: 'https://provider.example/0.png' }];
+  house.provider.script.find.push({ ...found, report: { state: 'delivered', images } });
+  await checkTask(house.system, { taskId: task.id });
+  expect((await house.taskNow(task.id)).status).toBe('delivered');
 });
 
 test('what is found already delivered is recorded at once', async () => {

@@ -241,9 +241,14 @@ test.each([
   const { expansionId, task } = await submitted();
   await cancelExpansion(house.me, { id: expansionId });
   await abandonTask(house.system, { taskId: task.id });
+  house.clock.now = new Date(house.clock.now.getTime() + 10_000);
   house.provider.script.find.push(structuredClone(answer));
   await checkTask(house.system, { taskId: task.id });
-  expect(await house.taskNow(task.id)).toMatchObject({ status: 'cancelled', nextCheckAt: null });
+  expect(await house.taskNow(task.id)).toMatchObject({
+    status: 'cancelled',
+    sentAt: null,
+    nextCheckAt: null,
+  });
 });
 
 test('a task that was given up is asked about for a day', async () => {

@@ -14,9 +14,9 @@ const paramsSchema = z.object({ provider: z.string().max(40), task: z.uuid(), to
 export async function POST(request: Request, { params }: { params: Promise<unknown> }): Promise<Response> {
   const parsed = paramsSchema.safeParse(await params);
   if (!parsed.success) return new Response(null, { status: 404 });
-  const rawBody = await readBody(request, MAX_CALLBACK_BYTES);
-  if (rawBody === null) return new Response(null, { status: 413 });
   try {
+    const rawBody = await readBody(request, MAX_CALLBACK_BYTES);
+    if (rawBody === null) return new Response(null, { status: 413 });
     const { provider, task: taskId, token } = parsed.data;
     const ctx = contextFor({ kind: 'nobody' }, 'callbacks');
     const { headers } = request;
