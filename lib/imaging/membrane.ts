@@ -27,6 +27,7 @@ export function meetPhoto(
 ) {
   const { left, right, up, down } = margins;
   const { channels } = photo;
+  const [red, green, blue] = tone;
   const most = Math.floor((Math.min(photo.width, photo.height) - 1) / 2);
   const depth = Math.min(blend, most);
   const inner = {
@@ -38,6 +39,10 @@ export function meetPhoto(
   const border = walk(inner);
   const differences = borderDifferences(border, canvas, size.width, photo, margins, tone);
   const levels = averages(differences);
+  // Most pixels lie straight beside the photo, at a whole distance.
+  const levelAt = Float32Array.from({ length: Math.max(size.width, size.height) }, (_, distance) =>
+    Math.min(Math.log2(Math.max(1, distance)), levels.length - 1),
+  );
   const [first, top] = [left + inner.x, up + inner.y];
   const [end, bottom] = [first + inner.width - 1, top + inner.height - 1];
   for (let y = 0; y < size.height; y += 1) {
@@ -49,8 +54,9 @@ export function meetPhoto(
       if (x >= size.width) break;
       const nearX = Math.min(end, Math.max(first, x));
       const [awayX, awayY] = [Math.abs(x - nearX), Math.abs(y - nearY)];
-      const distance = awayX === 0 ? awayY : awayY === 0 ? awayX : Math.sqrt(awayX * awayX + awayY * awayY);
-      const level = Math.min(Math.log2(distance), levels.length - 1);
+      const straight = awayX === 0 || awayY === 0;
+      const distance = straight ? awayX + awayY : Math.sqrt(awayX * awayX + awayY * awayY);
+      const level = straight ? levelAt[distance]! : Math.min(Math.log2(distance), levels.length - 1);
       const lower = Math.floor(level);
       const share = level - lower;
       const near = levels[lower]!;
@@ -58,20 +64,28 @@ export function meetPhoto(
       const at = border.index(nearX - first, nearY - top) * 3;
       const target = (y * size.width + x) * channels;
       const photoX = x - left;
-      const within = photoX >= 0 && photoY >= 0 && photoX < photo.width && photoY < photo.height;
-      const fade = within ? smooth(distance / (depth + 1)) : 1;
-      const source = within ? (photoY * photo.width + photoX) * channels : 0;
-      for (let channel = 0; channel < 3; channel += 1) {
-        const moved = near[at + channel]! * (1 - share) + far[at + channel]! * share;
-        const painted = tone[channel]![canvas[target + channel]!]! + moved;
-        const value = within ? painted * fade + photo.data[source + channel]! * (1 - fade) : painted;
-        canvas[target + channel] = value <= 0 ? 0 : value >= 255 ? 255 : value + 0.5;
+      if (photoX >= 0 && photoY >= 0 && photoX < photo.width && photoY < photo.height) {
+        const fade = smooth(distance / (depth + 1));
+        const ours = (photoY * photo.width + photoX) * channels;
+        for (let channel = 0; channel < 3; channel += 1) {
+          const moved = near[at + channel]! * (1 - share) + far[at + channel]! * share;
+          const painted = tone[channel]![canvas[target + channel]!]! + moved;
+          canvas[target + channel] = level8(painted * fade + photo.data[ours + channel]! * (1 - fade));
+        }
+      } else {
+        const rest = 1 - share;
+        canvas[target] = level8(red[canvas[target]!]! + near[at]! * rest + far[at]! * share);
+        canvas[target + 1] = level8(
+          green[canvas[target + 1]!]! + near[at + 1]! * rest + far[at + 1]! * share,
+        );
+        canvas[target + 2] = level8(blue[canvas[target + 2]!]! + near[at + 2]! * rest + far[at + 2]! * share);
       }
     }
   }
   return inner;
 }
 
+const level8 = (value: number) => (value <= 0 ? 0 : value >= 255 ? 255 : (value + 0.5) | 0);
 const smooth = (t: number) => t * t * (3 - 2 * t);
 
 type Border = ReturnType<typeof walk>;
