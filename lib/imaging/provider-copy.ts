@@ -3,14 +3,16 @@ import { passLimits } from '@/lib/outpainting/limits';
 import { isSrgbProfile } from './icc-profile';
 import { type ImageMime, readStructure } from './image-structure';
 import { openImage, pixelWork } from './open-image';
+import { withoutMetadata } from './without-metadata';
 
 export type ProviderCopy = Size & { bytes: Buffer; mime: ImageMime };
 
 /** From no visible loss to little; after these the picture is made smaller. */
 const qualities = [97, 94, 90, 85];
 /**
- * A photo as a provider takes it: an upright sRGB JPEG or PNG of at most `maxBytes`. The very bytes of the photo when they
- * are that already, else the copy that loses least: a lossless PNG, then JPEGs of falling quality, then smaller ones.
+ * A photo as a provider takes it: an upright sRGB JPEG or PNG of at most `maxBytes`. The photo's own picture data
+ * when they are that already, else the copy that loses least: a lossless PNG, then JPEGs of falling quality, then smaller ones.
+ * It carries no metadata, least of all where the photo was taken.
  * The result is composited with the photo itself, so a loss here never reaches it.
  */
 export async function providerCopy(
@@ -22,8 +24,10 @@ export async function providerCopy(
     const { mime } = readStructure(photo);
     const { width, height, orientation = 1, icc, space, depth, hasAlpha } = await openImage(photo).metadata();
     const plain = orientation === 1 && depth === 'uchar' && (space === 'srgb' || space === 'b-w');
-    if (plain && (!icc || isSrgbProfile(icc)) && photo.byteLength <= maxBytes)
-      return { bytes: Buffer.from(photo), mime, width, height };
+    if (plain && (!icc || isSrgbProfile(icc))) {
+      const copy = { bytes: withoutMetadata(photo), mime, width, height };
+      if (fits(copy)) return copy;
+    }
 
     const open = () => openImage(photo).toColourspace('srgb');
     if (mime === 'image/png') {

@@ -9,11 +9,28 @@ const raw = (width: number, height: number, channels: 3 | 4) =>
   sharp(noise(width * height * channels), { raw: { width, height, channels } });
 
 describe("a provider's copy", () => {
-  test('is the very bytes of a photo that fits', async () => {
-    const photo = await readPhoto('dandelion-4000x3000.jpg');
+  test('of a photo that fits is the same picture, not encoded anew', async () => {
+    const photo = await readPhoto('mountain-meadow-1536x1023.jpg');
     const copy = await providerCopy(photo);
-    expect(copy).toMatchObject({ mime: 'image/jpeg', width: 4000, height: 3000 });
-    expect(copy.bytes.equals(photo)).toBe(true);
+    expect(copy).toMatchObject({ mime: 'image/jpeg', width: 1536, height: 1023 });
+    const scan = (file: Buffer) => file.subarray(file.indexOf(Buffer.from([0xff, 0xda])));
+    expect(scan(copy.bytes).equals(scan(photo))).toBe(true);
+  });
+
+  test.each(['jpeg', 'png'] as const)('tells nothing but the picture: %s', async (format) => {
+    const plain = await raw(60, 50, 3).toFormat(format).toBuffer();
+    const telling = await sharp(plain)
+      .withExif({ IFD0: { Copyright: 'Ida' }, IFD3: { GPSLatitude: '52/1 0/1 0/1' } })
+      .withXmp('<x:xmpmeta xmlns:x="adobe:ns:meta/">at home</x:xmpmeta>')
+      .toFormat(format, { quality: 100 })
+      .toBuffer();
+    const { exif, xmp } = await sharp(telling).metadata();
+    expect([exif, xmp]).not.toContain(undefined);
+    const { bytes } = await providerCopy(Buffer.concat([telling, Buffer.from('a note behind the end')]));
+    const metadata = await sharp(bytes).metadata();
+    expect([metadata.exif, metadata.xmp]).toEqual([undefined, undefined]);
+    expect(bytes.toString('latin1')).not.toMatch(/Ida|at home|a note/);
+    expect((await sharp(bytes).raw().toBuffer()).equals(await sharp(telling).raw().toBuffer())).toBe(true);
   });
 
   test('is turned upright', async () => {
