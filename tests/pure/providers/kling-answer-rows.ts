@@ -238,6 +238,8 @@ export const rows: Row[] = [
       ['Account balance not enough', 'out_of_credit'],
       ['Service timed out', 'provider_down'],
       ['Something broke', 'provider_failed'],
+      ['Generation failed, for more information try again', 'provider_failed'],
+      ['Internal error while generating image', 'provider_failed'],
       ['SUCCEED', 'provider_failed'],
       [null, 'provider_failed'],
     ] as const
