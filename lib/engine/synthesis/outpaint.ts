@@ -110,6 +110,8 @@ export async function outpaint(
       conductor.once('exit', () => reject(new Error('The painter thread ended before its work was done')));
     });
     onProgress?.(1);
+    // Whoever changed their mind at the last report gets no picture either.
+    signal?.throwIfAborted();
     return { data, width: frame.width, height: frame.height, channels };
   } finally {
     if (stop) signal?.removeEventListener('abort', stop);
