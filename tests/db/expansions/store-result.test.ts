@@ -143,6 +143,22 @@ test('a delivery that can never be fetched ends with a true reason', async () =>
   });
 });
 
+test('a delivery that could not be fetched for long is asked about again, and kept once it can be', async () => {
+  const { task } = await delivered(1);
+  links.broken.add(`/${task.id}/0`);
+  const sent = { checks: 24, sentAt: house.clock.now };
+  await house.db.update(tasks).set(sent).where(eq(tasks.id, task.id));
+  await store(task.id);
+  const failed = await house.taskNow(task.id);
+  expect(failed).toMatchObject({ status: 'failed', reason: 'result_unusable' });
+  expect(failed.nextCheckAt).not.toBeNull();
+  links.broken.delete(`/${task.id}/0`);
+  const images = [{ index: 0, url: `${origin}/${task.id}/0` }];
+  await recordReport(house.system, { taskId: task.id, report: { state: 'delivered', images } });
+  await store(task.id);
+  expect((await house.taskNow(task.id)).status).toBe('stored');
+});
+
 test('a late delivery beside a retry hangs both, under different names', async () => {
   const { task, expansionId } = await delivered(1);
   await house.db
