@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Logger, parseCronItems, type Runner, run, type TaskList } from 'graphile-worker';
 import { contextFor, services } from '@/lib/context';
 import { env, requireEnv } from '@/lib/env';
@@ -9,6 +11,8 @@ import { leasedEvents, openLeases, unlockDeadWorkers } from './worker-lease';
 
 /** Jobs that run longer than this after a stop was asked for are told to abort, and run again elsewhere. */
 const STOP_AFTER_MS = 2_000;
+/** A pool that lost its database in the wrong moment never ends stopping; its jobs are freed with its lease. */
+const STOPPED_AT_LATEST_MS = 10_000;
 
 const crontab = parseCronItems([
   { task: 'sweep', match: '* * * * *' },
@@ -45,12 +49,16 @@ function tasksOf(queue: 'work' | 'painting'): TaskList {
 /**
  * Starts this process's workers: some for the short work of expansions, a few for the engine's long syntheses.
  * Jobs left locked by workers that were killed are freed first. Resolves once jobs are being taken. `ended` settles when
- * one of them gave up by itself, as they do when Postgres is gone in the wrong moment: then jobs are no longer taken.
+ * they begin to stop, asked to or by themselves, as they do when Postgres is gone in the wrong moment: then no more jobs
+ * are taken.
  */
 export async function runWorker(): Promise<{ ended: Promise<void>; stop(): Promise<void> }> {
   const connectionString = requireEnv('DATABASE_URL');
   const { connection } = services();
   const leases = openLeases(connectionString, workerLog);
+  const events = leasedEvents(leases);
+  // The pools' own promises do not tell: they wait for ever for a job whose end could not be written down.
+  const ended = once(events, 'pool:gracefulShutdown').then(() => undefined);
   await unlockDeadWorkers(connection.db, workerLog);
 
   const start = (queue: 'work' | 'painting', concurrentJobs: number): Promise<Runner> => {
@@ -60,7 +68,7 @@ export async function runWorker(): Promise<{ ended: Promise<void>; stop(): Promi
       parsedCronItems: queue === 'work' ? crontab : [],
       noHandleSignals: true,
       logger: queueLogger,
-      events: leasedEvents(leases),
+      events,
       preset: {
         worker: {
           concurrentJobs,
@@ -84,13 +92,13 @@ export async function runWorker(): Promise<{ ended: Promise<void>; stop(): Promi
     { key: 'sweep-after-start', runAt: new Date(Date.now() + 6_000) },
   );
   workerLog.info({ work: env().WORKER_CONCURRENCY, painting: env().ENGINE_CONCURRENCY }, 'worker ready');
-  const ended = runners.map((runner) =>
-    runner.promise.catch((error) => workerLog.error({ err: error }, 'the queue gave up')),
-  );
+  for (const { promise } of runners)
+    promise.catch((error) => workerLog.error({ err: error }, 'the queue gave up'));
   return {
-    ended: Promise.race(ended),
+    ended,
     stop: async () => {
-      await Promise.allSettled(runners.map((runner) => runner.stop()));
+      const stopped = Promise.allSettled(runners.map((runner) => runner.stop()));
+      await Promise.race([stopped, sleep(STOPPED_AT_LATEST_MS)]);
       await leases.close();
       await connection.close();
     },
