@@ -10,7 +10,7 @@ import { narrowGate, widenGate } from './adjust-gate';
 import { connectTask, type TaskConnection } from './connect-task';
 import { type FoundTask, findTask } from './find-task';
 import { announceTask, failTask, recordReport } from './record-report';
-import { enqueueTaskJob, isOverdue, isSettling, postpone } from './task-job';
+import { enqueueTaskJob, isInDoubt, isOverdue, isSettling, postpone } from './task-job';
 
 /** First question soon after the order; later ones are spaced by the back-off. */
 const FIRST_CHECK_MS = 2_000;
@@ -62,15 +62,15 @@ export async function submitTask(
     },
     signal,
   );
-  const wasSent = task.sentAt !== null;
-  const isRefused = answer.answer === 'refused' || answer.answer === 'busy';
-  if (isRefused && !wasSent) await ctx.db.update(tasks).set({ sentAt: null }).where(eq(tasks.id, task.id));
+  // What was turned away was not sent; what went out before it may still be there.
+  if (answer.answer === 'refused' || answer.answer === 'busy')
+    await ctx.db.update(tasks).set({ sentAt: task.sentAt }).where(eq(tasks.id, task.id));
   switch (answer.answer) {
     case 'accepted':
       return markSubmitted(ctx, task, answer.providerTaskId);
     case 'refused':
-      // What was sent before may have been taken: fault found with the same order is most likely that it is there.
-      if (wasSent && answer.reason === 'request_refused')
+      // What was sent before may have been taken: fault found with the same order may be that it is there.
+      if (answer.reason === 'request_refused' && isInDoubt(ctx, task))
         return waitLonger(ctx, found, answer.reason, answer.detail);
       await failTask(ctx, { taskId: task.id, reason: answer.reason, detail: answer.detail });
       return;

@@ -25,6 +25,14 @@ export function isSettling(ctx: Pick<Context, 'now'>, task: { sentAt: Date | nul
   return task.sentAt !== null && ctx.now().getTime() - task.sentAt.getTime() < SETTLING_MS;
 }
 
+/** By then a provider has painted and told of what it took, even if it neither shows it nor takes it a second time. */
+const DOUBT_MS = 5 * 60_000;
+
+/** Whether an order went out lately whose answer was not understood. */
+export function isInDoubt(ctx: Pick<Context, 'now'>, task: { sentAt: Date | null }): boolean {
+  return task.sentAt !== null && ctx.now().getTime() - task.sentAt.getTime() < DOUBT_MS;
+}
+
 /** So long a task that was given up is still asked about now and then: what is paid for should not be lost. */
 export const WATCH_MS = 24 * 60 * 60 * 1000;
 const LONGEST_WATCH_PAUSE_MS = 60 * 60 * 1000;

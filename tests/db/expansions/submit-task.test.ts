@@ -130,6 +130,26 @@ test('a second order that is found fault with in unknown words counts as a dupli
   expect((await run(another.task.id)).task).toMatchObject({ status: 'failed', sentAt: null });
 });
 
+test('a second order that is found fault with for five minutes is refused, and still asked about', async () => {
+  const { task } = await house.ask();
+  house.provider.script.submit.push({ answer: 'unclear', detail: 'reset' });
+  await run(task.id);
+  const fault = { answer: 'refused', reason: 'request_refused', detail: 'bad prompt' } as const;
+  for (const [minutes, status] of [
+    [4, 'queued'],
+    [2, 'failed'],
+  ] as const) {
+    house.clock.now = new Date(house.clock.now.getTime() + minutes * 60_000);
+    house.provider.script.find.push({ answer: 'absent' });
+    house.provider.script.submit.push(fault);
+    expect((await run(task.id)).task.status).toBe(status);
+  }
+  const { reason, sentAt, nextCheckAt } = await house.taskNow(task.id);
+  expect(reason).toBe('request_refused');
+  expect(sentAt).not.toBeNull();
+  expect(nextCheckAt).not.toBeNull();
+});
+
 test('an order that stays unclear to the deadline is told as timed out, asked about for a day, and kept if it comes', async () => {
   const { expansionId, task } = await house.ask();
   house.provider.script.submit.push({ answer: 'unclear', detail: 'HTTP 502' });
