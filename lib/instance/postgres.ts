@@ -7,7 +7,7 @@ import { findFreePort, isFree } from './ports';
 import { postgresBinaries } from './postgres-binaries';
 import { type Cluster, createCluster, findCluster, remember } from './postgres-cluster';
 import { postgresUser } from './postgres-user';
-import { findPostmaster, stopPostmaster, whenReady } from './postmaster';
+import { findPostmaster, removeStaleFile, stopPostmaster, whenReady } from './postmaster';
 
 export type RunningPostgres = {
   /** Of the database `postgres`, where an installation keeps its tables. */
@@ -65,6 +65,7 @@ async function attachOrStart(dataDir: string, options: PostgresOptions): Promise
     remember(dataDir, cluster);
   }
 
+  removeStaleFile(cluster.folder);
   const logFile = path.join(dataDir, 'postgres.log');
   const log = openSync(logFile, 'w', 0o600);
   if (user) chownSync(logFile, user.uid, user.gid);

@@ -9,7 +9,7 @@ export type Postmaster = { pid: number; port: number; ready: boolean };
 
 const pidFile = (folder: string) => path.join(folder, 'postmaster.pid');
 
-/** The Postgres that runs on this folder; a file left behind by a dead one is removed. */
+/** The Postgres that runs on this folder. Its file may still be empty, or name one that is dead. */
 export function findPostmaster(folder: string): Postmaster | null {
   let lines: string[];
   try {
@@ -18,11 +18,16 @@ export function findPostmaster(folder: string): Postmaster | null {
     return null;
   }
   const pid = Number(lines[0]);
-  if (!pid || !isRunning(pid, 'postgres')) {
-    rmSync(pidFile(folder), { force: true });
-    return null;
-  }
+  if (!pid || !isRunning(pid, 'postgres')) return null;
   return { pid, port: Number(lines[3]), ready: lines[7]?.trim() === 'ready' };
+}
+
+/**
+ * Removes the file of a server that is gone: another program may have got its number since, and Postgres would not start.
+ * Only for whoever holds the lock on starting one: the file of a server that just starts is empty for a moment.
+ */
+export function removeStaleFile(folder: string): void {
+  if (!findPostmaster(folder)) rmSync(pidFile(folder), { force: true });
 }
 
 /**
