@@ -30,6 +30,8 @@ export const environmentSchema = z.object({
   SMTP_URL: optional(z.url({ protocol: /^smtps?$/ })),
   MAIL_FROM: withDefault(z.string(), 'Outframe <outframe@localhost>'),
   UPLOADTHING_TOKEN: optional(z.string()),
+  MAX_PHOTO_MB: withDefault(z.coerce.number().int().min(1).max(1024), 64),
+  MAX_PHOTO_MEGAPIXELS: withDefault(z.coerce.number().int().min(1).max(268), 100),
   PROVIDER_ORIGINS: withDefault(z.string(), '').transform((list) =>
     list
       .split(/[\s,]+/)

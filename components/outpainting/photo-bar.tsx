@@ -3,7 +3,7 @@
 import { useFormatter, useTranslations } from 'next-intl';
 import { useRef } from 'react';
 import { Button } from '@/components/ui/button';
-import { acceptedTypes } from './photo-drop-zone';
+import { PhotoFileInput } from './photo-file-input';
 import { UploadProgress } from './upload-progress';
 import type { PhotoIntake } from './use-photo-intake';
 
@@ -28,18 +28,7 @@ export function PhotoBar({ photo, intake }: PhotoBarProps) {
       <Button size="sm" onClick={() => input.current?.click()}>
         {t('photo.change')}
       </Button>
-      <input
-        ref={input}
-        type="file"
-        accept={acceptedTypes}
-        aria-label={t('photo.change')}
-        tabIndex={-1}
-        className="sr-only"
-        onChange={(event) => {
-          void intake.take(event.target.files?.[0]);
-          event.target.value = '';
-        }}
-      />
+      <PhotoFileInput ref={input} label={t('photo.change')} take={intake.take} />
     </div>
   );
 }

@@ -6,17 +6,25 @@ import { useRef } from 'react';
 import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
-import { type SampleAction, SampleButton } from './sample-button';
+import { PhotoFileInput } from './photo-file-input';
+import { PhotoLinkForm } from './photo-link-form';
+import { SampleButton } from './sample-button';
 import { UploadProgress } from './upload-progress';
+import type { PhotoAction } from './use-open-photo';
 import { usePhotoIntake } from './use-photo-intake';
 
-export const acceptedTypes = 'image/jpeg,image/png';
+type PhotoDropZoneProps = {
+  maxBytes: number;
+  addSample: PhotoAction;
+  addPhotoFromUrl: PhotoAction;
+};
 
-/** Where a photo comes in: dropped, pasted, chosen, or the sample. */
-export function PhotoDropZone({ addSample }: { addSample: SampleAction }) {
+/** Where a photo comes in: dropped, pasted, chosen, taken, from a link, or the sample. */
+export function PhotoDropZone({ maxBytes, addSample, addPhotoFromUrl }: PhotoDropZoneProps) {
   const t = useTranslations('expand.drop');
   const intake = usePhotoIntake();
   const input = useRef<HTMLInputElement>(null);
+  const camera = useRef<HTMLInputElement>(null);
   const isBusy = intake.isUploading || intake.isOpening;
 
   return (
@@ -31,7 +39,7 @@ export function PhotoDropZone({ addSample }: { addSample: SampleAction }) {
         <div className="grid w-full max-w-lg justify-items-center gap-3">
           <ImagePlus aria-hidden="true" className="size-10 stroke-[1.25] text-stage-foreground/70" />
           <h1 className="text-lg">{t('title')}</h1>
-          <p className="text-stage-foreground/80">{t('rules')}</p>
+          <p className="text-stage-foreground/80">{t('rules', { megabytes: maxBytes / 1024 ** 2 })}</p>
           {isBusy ? (
             <UploadProgress intake={intake} className="mt-2 w-full" />
           ) : (
@@ -39,26 +47,24 @@ export function PhotoDropZone({ addSample }: { addSample: SampleAction }) {
               <Button variant="primary" size="lg" onClick={() => input.current?.click()}>
                 {t('choose')}
               </Button>
+              <Button
+                size="lg"
+                className="hidden pointer-coarse:inline-flex"
+                onClick={() => camera.current?.click()}
+              >
+                {t('camera')}
+              </Button>
               <SampleButton action={addSample} />
             </div>
           )}
+          {!isBusy && <PhotoLinkForm action={addPhotoFromUrl} />}
           {intake.refusal && (
             <Alert variant="failed" className="text-left">
               {intake.refusal}
             </Alert>
           )}
-          <input
-            ref={input}
-            type="file"
-            accept={acceptedTypes}
-            aria-label={t('choose')}
-            tabIndex={-1}
-            className="sr-only"
-            onChange={(event) => {
-              void intake.take(event.target.files?.[0]);
-              event.target.value = '';
-            }}
-          />
+          <PhotoFileInput ref={input} label={t('choose')} take={intake.take} />
+          <PhotoFileInput ref={camera} label={t('camera')} take={intake.take} capture="environment" />
         </div>
       </div>
     </div>

@@ -1,4 +1,5 @@
 import { bigint, index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { photoMimes } from '@/lib/outpainting/photo-formats';
 import { users } from './accounts';
 import { at, createdAt, id } from './columns';
 
@@ -11,7 +12,7 @@ export const photos = pgTable(
       .notNull()
       .references(() => users.id, { onDelete: 'cascade' }),
     name: text().notNull(),
-    mime: text({ enum: ['image/jpeg', 'image/png'] }).notNull(),
+    mime: text({ enum: photoMimes }).notNull(),
     bytes: bigint({ mode: 'number' }).notNull(),
     width: integer().notNull(),
     height: integer().notNull(),

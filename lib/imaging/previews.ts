@@ -1,4 +1,4 @@
-import { openImage, pixelWork } from './open-image';
+import { openInSrgb, pixelWork } from './open-image';
 
 export const PREVIEW_MIME = 'image/webp';
 
@@ -13,10 +13,11 @@ export async function preview(picture: Uint8Array): Promise<Buffer> {
 }
 
 async function shrink(picture: Uint8Array, longest: number, quality: number): Promise<Buffer> {
-  return pixelWork.run(() =>
-    openImage(picture)
+  return pixelWork.run(async () => {
+    const image = await openInSrgb(picture);
+    return image
       .resize(longest, longest, { fit: 'inside', withoutEnlargement: true })
       .webp({ quality })
-      .toBuffer(),
-  );
+      .toBuffer();
+  });
 }

@@ -1,14 +1,21 @@
 import type { Size } from '@/lib/outpainting/canvas';
 import { passLimits } from '@/lib/outpainting/limits';
+import type { PhotoMime } from '@/lib/outpainting/photo-formats';
 import { isSrgbProfile } from './icc-profile';
-import { type ImageMime, readStructure } from './image-structure';
-import { openImage, pixelWork } from './open-image';
+import { openImage, openInSrgb, pixelWork } from './open-image';
+import { readable } from './readable';
+import { readStructure } from './structure/read-structure';
 import { withoutMetadata } from './without-metadata';
 
-export type ProviderCopy = Size & { bytes: Buffer; mime: ImageMime };
+type CopyMime = 'image/jpeg' | 'image/png';
+export type ProviderCopy = Size & { bytes: Buffer; mime: CopyMime };
 
 /** From no visible loss to little; after these the picture is made smaller. */
 const qualities = [97, 94, 90, 85];
+
+/** Formats whose pictures have not been through a lossy encoder, as a rule. */
+const losslessMimes: PhotoMime[] = ['image/png', 'image/tiff', 'image/gif'];
+
 /**
  * A photo as a provider takes it: an upright sRGB JPEG or PNG of at most `maxBytes`. The photo's own picture data
  * when they are that already, else the copy that loses least: a lossless PNG, then JPEGs of falling quality, then smaller ones.
@@ -22,16 +29,26 @@ export async function providerCopy(
   const fits = (copy: ProviderCopy) => copy.bytes.byteLength <= maxBytes;
   return pixelWork.run(async () => {
     const { mime } = readStructure(photo);
-    const { width, height, orientation = 1, icc, space, depth, hasAlpha } = await openImage(photo).metadata();
+    const picture = await readable(photo);
+    const {
+      width,
+      height,
+      orientation = 1,
+      icc,
+      space,
+      depth,
+      hasAlpha,
+    } = await openImage(picture).metadata();
     const plain = orientation === 1 && depth === 'uchar' && (space === 'srgb' || space === 'b-w');
-    if (plain && (!icc || isSrgbProfile(icc))) {
+    if (plain && isCopyMime(mime) && (!icc || isSrgbProfile(icc))) {
       const copy = { bytes: withoutMetadata(photo), mime, width, height };
       if (fits(copy)) return copy;
     }
 
-    const open = () => openImage(photo).toColourspace('srgb');
-    if (mime === 'image/png') {
-      const copy = await encoded(open().png({ compressionLevel: 9 }), mime);
+    const srgb = await openInSrgb(picture);
+    const open = () => srgb.clone();
+    if (hasAlpha || losslessMimes.includes(mime)) {
+      const copy = await encoded(open().png({ compressionLevel: 9 }), 'image/png');
       if (fits(copy)) return copy;
     }
     const opaque = () => (hasAlpha ? open().flatten({ background: '#fff' }) : open());
@@ -49,7 +66,11 @@ export async function providerCopy(
   });
 }
 
-async function encoded(image: ReturnType<typeof openImage>, mime: ImageMime): Promise<ProviderCopy> {
+async function encoded(image: ReturnType<typeof openImage>, mime: CopyMime): Promise<ProviderCopy> {
   const { data, info } = await image.toBuffer({ resolveWithObject: true });
   return { bytes: data, mime, width: info.width, height: info.height };
+}
+
+function isCopyMime(mime: PhotoMime): mime is CopyMime {
+  return mime === 'image/jpeg' || mime === 'image/png';
 }

@@ -1,6 +1,7 @@
 import type { Size } from '@/lib/outpainting/canvas';
 import { colourSpaceOf } from './icc-profile';
 import { openImage } from './open-image';
+import { readable } from './readable';
 
 /** Rows from the top, 8 bits a channel, RGB or RGBA with alpha not multiplied in. */
 export type Pixels = Size & { data: Buffer; channels: 3 | 4; profile: Buffer | null };
@@ -11,9 +12,10 @@ export type Pixels = Size & { data: Buffer; channels: 3 | 4; profile: Buffer | n
  * picture, so those alone are converted to sRGB.
  */
 export async function uprightPixels(photo: Uint8Array): Promise<Pixels> {
-  const { icc, space, hasAlpha } = await openImage(photo).metadata();
+  const picture = await readable(photo);
+  const { icc, space, hasAlpha } = await openImage(picture).metadata();
   const profile = icc && colourSpaceOf(icc) === 'RGB' && space !== 'cmyk' ? icc : null;
-  const { data, info } = await openImage(photo, { ignoreIcc: profile !== null })
+  const { data, info } = await openImage(picture, { ignoreIcc: profile !== null })
     .toColourspace('srgb')
     .raw()
     .toBuffer({ resolveWithObject: true });

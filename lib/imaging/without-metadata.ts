@@ -1,9 +1,9 @@
-import { type ImageStructure, readStructure } from './image-structure';
+import { type ImageStructure, readStructure } from './structure/read-structure';
 
 /**
- * The same picture, pixel for pixel, without what else its file tells: EXIF with the place it was taken at, XMP, IPTC,
+ * The same JPEG or PNG, pixel for pixel, without what else its file tells: EXIF with the place it was taken at, XMP, IPTC,
  * comments, previews, and whatever follows its end. What decides how the pixels look stays: the colour profile, Adobe's
- * colour transform, gamma. Nothing is decoded.
+ * colour transform, gamma. Nothing is decoded, and of an animation its first picture is left.
  */
 export function withoutMetadata(photo: Uint8Array): Buffer {
   const file = Buffer.from(photo.buffer, photo.byteOffset, photo.byteLength);

@@ -2,12 +2,13 @@ import { createHash } from 'node:crypto';
 import { photos } from '@/drizzle/schema';
 import { type Context, requireUserId } from '@/lib/context';
 import { AppError } from '@/lib/errors';
-import { inspect } from '@/lib/imaging/inspect';
+import { inspect, type PhotoLimits } from '@/lib/imaging/inspect';
 import { PREVIEW_MIME, preview, thumbnail } from '@/lib/imaging/previews';
+import { isRepairable } from '@/lib/outpainting/photo-repair';
 import { Semaphore } from '@/lib/semaphore';
 import { readFile } from '@/lib/storage/storage';
 import { photoKeys } from './photo-keys';
-import { photoSentence } from './photo-sentence';
+import { photoLimits } from './photo-limits';
 import { findPhoto, type Photo } from './queries';
 import { photoIdSchema, photoNameSchema } from './schemas';
 
@@ -16,17 +17,20 @@ const inMemory = new Semaphore(4);
 
 /**
  * Makes an upload that lies at `photoKeys(id).original` a photo of the actor: looked at by its bytes, given a preview
- * and a thumbnail, then written down. Run again for the same upload it finds the photo. What is refused is removed
+ * and a thumbnail, then written down. One that no provider takes is a photo too, to be repaired. Run again for the same upload it finds the photo. What is refused is removed
  * from storage; when we fail ourselves, it stays, so that a repeated report of the upload can still succeed.
  * @throws AppError invalid with a sentence for the person, not_found when nothing was uploaded
  */
-export async function registerPhoto(ctx: Context, input: { id: string; name: string }): Promise<Photo> {
+export async function registerPhoto(
+  ctx: Context,
+  input: { id: string; name: string; limits?: PhotoLimits },
+): Promise<Photo> {
   const ownerId = requireUserId(ctx);
   const id = photoIdSchema.parse(input.id);
   const name = photoNameSchema.parse(input.name);
   const known = await findPhoto(ctx, id);
   if (known) return known;
-  const facts = await inMemory.run(() => prepare(ctx, photoKeys(id)));
+  const facts = await inMemory.run(() => prepare(ctx, photoKeys(id), input.limits ?? photoLimits()));
   const [photo] = await ctx.db
     .insert(photos)
     .values({ id, ownerId, name, createdAt: ctx.now(), ...facts })
@@ -38,12 +42,12 @@ export async function registerPhoto(ctx: Context, input: { id: string; name: str
 }
 
 /** Looks at the upload and stores what is served in its place. */
-async function prepare(ctx: Context, keys: ReturnType<typeof photoKeys>) {
+async function prepare(ctx: Context, keys: ReturnType<typeof photoKeys>, limits: PhotoLimits) {
   const bytes = await readFile(ctx.storage, keys.original);
   if (!bytes) throw new AppError('not_found', 'The upload did not arrive. Please try it again.');
-  const { mime, width, height } = await acceptable(ctx, keys.original, bytes);
-  await ctx.storage.put(keys.preview, await preview(bytes), PREVIEW_MIME);
-  await ctx.storage.put(keys.thumbnail, await thumbnail(bytes), PREVIEW_MIME);
+  const { mime, width, height, picture } = await acceptable(ctx, keys.original, bytes, limits);
+  await ctx.storage.put(keys.preview, await preview(picture), PREVIEW_MIME);
+  await ctx.storage.put(keys.thumbnail, await thumbnail(picture), PREVIEW_MIME);
   return {
     mime,
     width,
@@ -56,11 +60,12 @@ async function prepare(ctx: Context, keys: ReturnType<typeof photoKeys>) {
   };
 }
 
-async function acceptable(ctx: Context, key: string, bytes: Buffer) {
+async function acceptable(ctx: Context, key: string, bytes: Buffer, limits: PhotoLimits) {
   try {
-    const inspection = await inspect(bytes);
-    const sentence = photoSentence(inspection);
-    if (sentence) throw new AppError('invalid', sentence);
+    const inspection = await inspect(bytes, limits);
+    const { width, height } = inspection;
+    if (!isRepairable(inspection))
+      throw new AppError('invalid', `This picture is ${width} x ${height} pixels: too small for a photo.`);
     return inspection;
   } catch (error) {
     if (error instanceof AppError) await ctx.storage.remove([key]);

@@ -7,11 +7,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Connection } from '@/drizzle/client';
 import type { Context } from '@/lib/context';
 import { addPhoto } from '@/lib/photos/add-photo';
+import { addPhotoFromUrl } from '@/lib/photos/add-photo-from-url';
 import { addSamplePhoto } from '@/lib/photos/add-sample-photo';
 import { getPhoto } from '@/lib/photos/get-photo';
 import { listPhotos } from '@/lib/photos/list-photos';
 import { newPhotoId, photoKeys } from '@/lib/photos/photo-keys';
 import { registerPhoto } from '@/lib/photos/register-photo';
+import { repairPhoto } from '@/lib/photos/repair-photo';
 import { providers } from '@/lib/providers';
 import { EmbeddedUploadThing } from '@/lib/storage/embedded-uploadthing';
 import { readFile, type Storage } from '@/lib/storage/storage';
@@ -89,19 +91,93 @@ describe('a photo that is added', () => {
   });
 });
 
-describe('a photo is refused with a sentence and leaves nothing behind', () => {
+describe('a photo that no provider takes', () => {
+  const added = async (ctx: Context, width: number, height: number) =>
+    addPhoto(ctx, { name: 'view.jpg', bytes: await picture(width, height) });
+
   test.each([
-    ['too small', 299, 400, 'This photo is 299 x 400 pixels. Each side needs at least 300.'],
-    [
-      'too long',
-      800,
-      310,
-      'This photo is 800 x 310 pixels. One side may be at most 2.5 times the other: crop it first.',
-    ],
-  ])('%s', async (_name, width, height, message) => {
+    ['too small', [200, 320], 0.5, [300, 480]],
+    ['too long', [800, 310], 0, [775, 310]],
+    ['too high', [310, 800], 1, [310, 775]],
+    ['too small and too long', [900, 120], 0.5, [750, 300]],
+  ] as const)('%s is kept, and repaired into one that fits', async (_name, from, position, to) => {
+    const ctx = await person();
+    const photo = await added(ctx, from[0], from[1]);
+    const repaired = await repairPhoto(ctx, { id: photo.id, position });
+    expect(repaired).toMatchObject({
+      name: 'view-fitted.png',
+      mime: 'image/png',
+      width: to[0],
+      height: to[1],
+    });
+    expect((await listPhotos(ctx)).photos).toEqual([repaired, photo]);
+  });
+
+  test.each([
+    [0, 0],
+    [0.5, 13],
+    [1, 25],
+  ])('is cropped at %d of its length, where its pixels are the very ones', async (position, left) => {
+    const ctx = await person();
+    const photo = await added(ctx, 800, 310);
+    const repaired = await repairPhoto(ctx, { id: photo.id, position });
+    const pixels = async (
+      { storageKey }: { storageKey: string },
+      cut = { left: 0, top: 0, width: 775, height: 310 },
+    ) =>
+      sharp((await readFile(storage, storageKey))!)
+        .extract(cut)
+        .raw()
+        .toBuffer();
+    const kept = await pixels(photo, { left, top: 0, width: 775, height: 310 });
+    expect(kept.equals(await pixels(repaired))).toBe(true);
+  });
+
+  test('keeps its colours when it is repaired', async () => {
+    const ctx = await person();
+    const bytes = await sharp(await picture(200, 200))
+      .withIccProfile('p3')
+      .png()
+      .toBuffer();
+    const photo = await addPhoto(ctx, { name: 'wide.png', bytes });
+    const { storageKey } = await repairPhoto(ctx, { id: photo.id, position: 0.5 });
+    const profiles = [bytes, (await readFile(storage, storageKey))!].map(
+      async (file) => (await sharp(file).metadata()).icc,
+    );
+    const [before, after] = await Promise.all(profiles);
+    expect(after!.equals(before!)).toBe(true);
+  });
+
+  test('cannot be repaired by another person, nor when it fits', async () => {
+    const ctx = await person();
+    const photo = await added(ctx, 800, 310);
+    const repairing = repairPhoto(await person(), { id: photo.id, position: 0 });
+    await expect(repairing).rejects.toMatchObject({ code: 'not_found' });
+    const fitting = repairPhoto(ctx, { id: (await added(ctx, 400, 400)).id, position: 0 });
+    await expect(fitting).rejects.toMatchObject({ code: 'conflict' });
+  });
+});
+
+describe('a photo from a link', () => {
+  test.each([
+    ['http://photos.example/a.jpg', 'only https addresses are'],
+    ['https://192.168.0.1/a.jpg', 'only host names are'],
+    ['https://nas.local/a.jpg', 'inside a private network'],
+  ])('%s is refused with the reason at its field', async (url, reason) => {
+    const adding = addPhotoFromUrl(await person(), { url });
+    await expect(adding).rejects.toMatchObject({
+      code: 'invalid',
+      fields: { url: [expect.stringContaining(reason)] },
+    });
+  });
+});
+
+describe('a photo is refused with a sentence and leaves nothing behind', () => {
+  test('an icon', async () => {
     const ctx = await person();
     const id = newPhotoId();
-    await storage.put(photoKeys(id).original, await picture(width, height), 'image/png');
+    await storage.put(photoKeys(id).original, await picture(63, 400), 'image/png');
+    const message = 'This picture is 63 x 400 pixels: too small for a photo.';
     const registering = registerPhoto(ctx, { id, name: 'a.png' });
     await expect(registering).rejects.toMatchObject({ code: 'invalid', message });
     for (const key of Object.values(photoKeys(id))) expect(await storage.get(key)).toBeNull();

@@ -3,13 +3,21 @@ import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { z } from 'zod';
 import { PhotoDropZone } from '@/components/outpainting/photo-drop-zone';
+import { PhotoRepair } from '@/components/outpainting/photo-repair';
 import { PhotoStudio } from '@/components/outpainting/photo-studio';
 import { requirePerson } from '@/lib/auth/require-person';
 import { type Context, contextFor } from '@/lib/context';
 import { AppError } from '@/lib/errors';
 import { listKeys } from '@/lib/keys/list-keys';
 import { getPhoto } from '@/lib/photos/get-photo';
-import { addSamplePhotoAction, requestExpansionAction } from './actions';
+import { photoLimits } from '@/lib/photos/photo-limits';
+import { photoSentence } from '@/lib/photos/photo-sentence';
+import {
+  addPhotoFromUrlAction,
+  addSamplePhotoAction,
+  repairPhotoAction,
+  requestExpansionAction,
+} from './actions';
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('expand');
@@ -20,13 +28,25 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ExpandPage({ searchParams }: { searchParams: Promise<{ photo?: string }> }) {
   const ctx = contextFor(await requirePerson());
   const photoId = z.uuid().safeParse((await searchParams).photo);
-  if (!photoId.success) return <PhotoDropZone addSample={addSamplePhotoAction} />;
+  if (!photoId.success)
+    return (
+      <PhotoDropZone
+        maxBytes={photoLimits().maxBytes}
+        addSample={addSamplePhotoAction}
+        addPhotoFromUrl={addPhotoFromUrlAction}
+      />
+    );
 
   const [photo, keys] = await Promise.all([openPhoto(ctx, photoId.data), listKeys(ctx)]);
+  const shown = { id: photo.id, name: photo.name, width: photo.width, height: photo.height };
+  const sentence = photoSentence(photo);
+  if (sentence)
+    return <PhotoRepair key={photo.id} photo={shown} sentence={sentence} repairPhoto={repairPhotoAction} />;
+
   return (
     <PhotoStudio
       key={photo.id}
-      photo={{ id: photo.id, name: photo.name, width: photo.width, height: photo.height }}
+      photo={shown}
       keys={keys.map(({ id, name, provider, isDefault, health, price }) => ({
         id,
         name,

@@ -3,7 +3,9 @@ import { createUploadthing, type FileRouter, UploadThingError, UTFiles } from 'u
 import { z } from 'zod';
 import { type Actor, contextFor } from '@/lib/context';
 import { AppError } from '@/lib/errors';
+import { tooManyBytes } from '@/lib/imaging/inspect';
 import { newPhotoId, photoKeys } from '@/lib/photos/photo-keys';
+import { photoLimits } from '@/lib/photos/photo-limits';
 import { registerPhoto } from '@/lib/photos/register-photo';
 import { fileId } from '@/lib/storage/file-id';
 
@@ -27,12 +29,18 @@ const metadataSchema = z.object({
  */
 export const senders = new WeakMap<Request, Actor>();
 
-const onePhoto = { maxFileSize: '64MB', maxFileCount: 1, acl: 'private' } as const;
+/** Of any kind: what it is, its bytes tell, and not every system knows the type of a HEIC. */
+const onePhoto = {
+  // The SDK's type knows powers of two only, its parser any number.
+  maxFileSize: `${photoLimits().maxBytes / 1024 ** 2}MB` as '64MB',
+  maxFileCount: 1,
+  acl: 'private',
+} as const;
 const upload = createUploadthing({ errorFormatter: ({ message }) => ({ message: sentenceFor(message) }) });
 
 export const photoRouter = {
   photo: upload(
-    { 'image/jpeg': onePhoto, 'image/png': onePhoto },
+    { blob: onePhoto },
     // Keys are a 32-bit hash of these: without something random, equal names of equal size are one file.
     { awaitServerData: true, getFileHashParts: () => [randomUUID()] },
   )
@@ -69,9 +77,7 @@ async function register(metadata: unknown, name: string): Promise<UploadOutcome>
 
 /** The SDK's own refusals, as sentences for people. */
 function sentenceFor(message: string): string {
-  if (/FileSizeMismatch/.test(message)) return 'This photo is larger than 64 MB.';
+  if (/FileSizeMismatch/.test(message)) return tooManyBytes(photoLimits().maxBytes);
   if (/FileCountMismatch/.test(message)) return 'Upload one photo at a time.';
-  if (/InvalidFileType|UnknownFileType/.test(message))
-    return 'Only JPEG and PNG photos can be expanded for now.';
   return message;
 }

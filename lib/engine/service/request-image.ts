@@ -1,7 +1,8 @@
 import { AppError } from '@/lib/errors';
 import { GuardError } from '@/lib/guard/guard-error';
 import { guardedFetch } from '@/lib/guard/guarded-fetch';
-import { type Inspection, inspect } from '@/lib/imaging/inspect';
+import { inspect } from '@/lib/imaging/inspect';
+import { readStructure } from '@/lib/imaging/structure/read-structure';
 import { passLimits, photoProblem } from '@/lib/outpainting/limits';
 import { wrongParameter } from './refusal';
 
@@ -9,6 +10,7 @@ const FETCH_TIMEOUT_MS = 20_000;
 /** Of our own, a result may be continued further. */
 const OWN_PATH = '/kling/files/';
 const { maxImageBytes, minSide } = passLimits;
+const imageLimits = { maxBytes: maxImageBytes, maxPixels: 100_000_000 };
 const tooLarge = `is larger than ${maxImageBytes / 1024 / 1024} MB.`;
 
 const problems = {
@@ -17,14 +19,18 @@ const problems = {
 };
 
 /** The picture of a create request: fetched or decoded, and judged by its bytes. @throws EngineRefusal */
-export async function readRequestImage(image: string): Promise<{ bytes: Buffer; mime: Inspection['mime'] }> {
+export async function readRequestImage(
+  image: string,
+): Promise<{ bytes: Buffer; mime: 'image/jpeg' | 'image/png' }> {
   const bytes = /^https?:\/\//i.test(image) ? await download(image) : decode(image);
   if (bytes.byteLength > maxImageBytes) throw wrongParameter('image', tooLarge);
   try {
-    const photo = await inspect(bytes);
-    const problem = photoProblem(photo);
+    const { mime } = readStructure(bytes);
+    if (mime !== 'image/jpeg' && mime !== 'image/png')
+      throw wrongParameter('image', 'must be a JPEG or a PNG.');
+    const problem = photoProblem(await inspect(bytes, imageLimits));
     if (problem) throw wrongParameter('image', problems[problem]);
-    return { bytes, mime: photo.mime };
+    return { bytes, mime };
   } catch (error) {
     if (error instanceof AppError && error.code === 'invalid') throw wrongParameter('image', error.message);
     throw error;

@@ -11,6 +11,7 @@ type Method = 'get' | 'post' | 'delete';
 export const operations: Record<string, Partial<Record<Method, ApiOperation>>> = {
   '/photos': { get: photos.listPhotos, post: photos.addPhoto },
   '/photos/{id}': { get: photos.getPhoto },
+  '/photos/{id}/repair': { post: photos.repairPhoto },
   '/photos/{id}/file': { get: photos.getPhotoFile },
   '/photos/{id}/preview': { get: photos.getPhotoPreview },
   '/photos/{id}/thumbnail': { get: photos.getPhotoThumbnail },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { photoMimes } from '@/lib/outpainting/photo-formats';
 import type { ApiOperation } from './operation';
 
 export const idPathSchema = z.object({ id: z.uuid() });
@@ -20,11 +21,15 @@ export const photoSchema = z
   .object({
     id: z.uuid(),
     name: z.string(),
-    mime: z.enum(['image/jpeg', 'image/png']),
+    mime: z.enum(photoMimes),
     bytes: z.number().int(),
     width: z.number().int().describe('Of the upright picture, in pixels.'),
     height: z.number().int(),
     sha256: z.string().describe('Of the file as it was uploaded.'),
+    problem: z
+      .enum(['too_small', 'too_long'])
+      .nullable()
+      .describe('Why it cannot be expanded before it is repaired; null when it can.'),
     createdAt: z.iso.datetime(),
   })
   .meta({ id: 'Photo', description: 'An original. Its pixels are never altered.' });
@@ -34,7 +39,7 @@ export const addPhoto = {
   tag: 'Photos',
   summary: 'Upload a photo',
   description:
-    'A JPEG or PNG of up to 64 MB and 100 megapixels, each side at least 300 pixels, one side at most 2.5 times the other.',
+    'A JPEG, PNG, WebP, AVIF, HEIC, TIFF or GIF; where the installation has not been told otherwise, of up to 64 MB and 100 megapixels. To be expanded, each side needs at least 300 pixels and one may be at most 2.5 times the other; `problem` tells, and a repair helps.',
   scope: 'write',
   upload: true,
   once: true,
@@ -70,6 +75,29 @@ export const getPhoto = {
   answer: { status: 200, description: 'The photo.', schema: photoSchema },
 } as const satisfies ApiOperation;
 
+export const repairPhoto = {
+  operationId: 'repairPhoto',
+  tag: 'Photos',
+  summary: 'Make a photo fit',
+  description:
+    'For a photo with a `problem`: makes a new one, cropped to 2.5:1 and enlarged to 300 pixels as far as needed. The first stays as it is.',
+  scope: 'write',
+  once: true,
+  path: idPathSchema,
+  body: z
+    .strictObject({
+      position: z
+        .number()
+        .min(0)
+        .max(1)
+        .default(0.5)
+        .describe('Where along its longer side the part lies that stays: 0 the start, 1 the end.'),
+    })
+    .meta({ id: 'Repair' }),
+  refusals: [409],
+  answer: { status: 201, description: 'The new photo.', schema: photoSchema, location: '/photos' },
+} as const satisfies ApiOperation;
+
 const file = { tag: 'Photos', scope: 'read', path: idPathSchema } as const;
 
 export const getPhotoFile = {
@@ -77,7 +105,7 @@ export const getPhotoFile = {
   operationId: 'getPhotoFile',
   summary: 'The photo as it was uploaded',
   description: 'Honours `Range` and `If-None-Match`.',
-  answer: { status: 200, description: 'The file, JPEG or PNG.', file: 'image/*' },
+  answer: { status: 200, description: 'The file.', file: 'image/*' },
 } as const satisfies ApiOperation;
 
 export const getPhotoPreview = {

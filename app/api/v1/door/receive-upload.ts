@@ -7,7 +7,8 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ReadableStream } from 'node:stream/web';
 import busboy from 'busboy';
-import { MAX_PHOTO_BYTES } from '@/lib/imaging/inspect';
+import { tooManyBytes } from '@/lib/imaging/inspect';
+import { photoLimits } from '@/lib/photos/photo-limits';
 import { ApiProblem } from './api-problem';
 
 /** A file that came with a form, on disk until it is disposed of. */
@@ -19,7 +20,7 @@ export type Upload = {
 };
 
 /** Room for the form around the file. */
-const MAX_FORM_BYTES = MAX_PHOTO_BYTES + 64 * 1024;
+const FORM_BYTES = 64 * 1024;
 const WANTED = 'Send the photo as multipart/form-data, in a part named "file".';
 
 /**
@@ -30,7 +31,7 @@ export async function receiveUpload(request: Request): Promise<Upload> {
   const { body, headers } = request;
   if (!/^multipart\/form-data\b/i.test(headers.get('content-type') ?? ''))
     throw new ApiProblem(415, 'unsupported_media_type', WANTED);
-  if (Number(headers.get('content-length')) > MAX_FORM_BYTES) throw tooLarge();
+  if (Number(headers.get('content-length')) > photoLimits().maxBytes + FORM_BYTES) throw tooLarge();
   if (!body) throw malformed();
   const folder = await mkdtemp(path.join(tmpdir(), 'outframe-upload-'));
   const dispose = () => rm(folder, { recursive: true, force: true });
@@ -46,7 +47,7 @@ export async function receiveUpload(request: Request): Promise<Upload> {
 }
 
 function readForm(headers: Headers): busboy.Busboy {
-  const limits = { fileSize: MAX_PHOTO_BYTES, files: 1, fields: 20, fieldSize: 1024 };
+  const limits = { fileSize: photoLimits().maxBytes, files: 1, fields: 20, fieldSize: 1024 };
   return busboy({
     headers: { 'content-type': headers.get('content-type') ?? '' },
     limits,
@@ -76,7 +77,7 @@ async function keepFile(stream: Readable, target: string): Promise<string> {
 }
 
 function tooLarge(): ApiProblem {
-  return new ApiProblem(413, 'too_large', 'This photo is larger than 64 MB.');
+  return new ApiProblem(413, 'too_large', tooManyBytes(photoLimits().maxBytes));
 }
 
 function malformed(cause?: unknown): ApiProblem {

@@ -1,0 +1,29 @@
+import type { Ref } from 'react';
+import { acceptedPhotos } from '@/lib/outpainting/photo-formats';
+
+type PhotoFileInputProps = {
+  ref: Ref<HTMLInputElement>;
+  label: string;
+  take: (file: File | undefined) => unknown;
+  /** Opens the camera instead, on devices that have one. */
+  capture?: 'environment';
+};
+
+/** The browser's file dialog, opened by a button that is seen. */
+export function PhotoFileInput({ ref, label, take, capture }: PhotoFileInputProps) {
+  return (
+    <input
+      ref={ref}
+      type="file"
+      accept={acceptedPhotos}
+      capture={capture}
+      aria-label={label}
+      tabIndex={-1}
+      className="sr-only"
+      onChange={(event) => {
+        void take(event.target.files?.[0]);
+        event.target.value = '';
+      }}
+    />
+  );
+}
