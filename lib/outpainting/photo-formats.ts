@@ -23,3 +23,15 @@ export const acceptedPhotos = [
   '.tif',
   '.tiff',
 ].join(',');
+
+/** For a person whose file is something else. */
+export const formatsSentence = 'Photos may be JPEG, PNG, WebP, AVIF, HEIC, TIFF or GIF.';
+
+/**
+ * Whether a file may be a photo by the type that a browser gives it, before any byte of it is sent. None, and the one for
+ * any bytes, say nothing; what is called a picture is judged by its bytes.
+ */
+export function mayBePhoto(type: string): boolean {
+  if (type === '' || type === 'application/octet-stream') return true;
+  return type.startsWith('image/') && !type.startsWith('image/svg');
+}

@@ -132,7 +132,9 @@ describe('an upload', () => {
     await signIn();
     const response = await announce(origin, new File(['<svg/>'], 'a.svg', { type: 'image/svg+xml' }));
     expect(response.status).toBe(400);
-    expect(await response.json()).toEqual({ message: 'Only JPEG and PNG photos can be expanded for now.' });
+    expect(await response.json()).toEqual({
+      message: 'This is not a photo. Photos may be JPEG, PNG, WebP, AVIF, HEIC, TIFF or GIF.',
+    });
   });
 
   test('that is no photo inside is refused, and nothing of it stays', async () => {
@@ -141,7 +143,7 @@ describe('an upload', () => {
     const before = await storedFiles();
     const { serverData } = await upload(origin, new File(['<svg/>'], 'a.jpg', { type: 'image/jpeg' }));
     expect(serverData).toEqual({
-      refusal: 'This is an SVG file. Only JPEG and PNG photos can be expanded for now.',
+      refusal: 'This is an SVG file. Photos may be JPEG, PNG, WebP, AVIF, HEIC, TIFF or GIF.',
     });
     expect(await storedFiles()).toEqual(before);
   });

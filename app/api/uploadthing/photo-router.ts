@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { type Actor, contextFor } from '@/lib/context';
 import { AppError } from '@/lib/errors';
 import { tooManyBytes } from '@/lib/imaging/inspect';
+import { formatsSentence, mayBePhoto } from '@/lib/outpainting/photo-formats';
 import { newPhotoId, photoKeys } from '@/lib/photos/photo-keys';
 import { photoLimits } from '@/lib/photos/photo-limits';
 import { registerPhoto } from '@/lib/photos/register-photo';
@@ -51,6 +52,11 @@ export const photoRouter = {
       const [file, ...more] = files;
       if (!file || more.length > 0)
         throw new UploadThingError({ code: 'BAD_REQUEST', message: 'Upload one photo at a time.' });
+      if (!mayBePhoto(file.type))
+        throw new UploadThingError({
+          code: 'BAD_REQUEST',
+          message: `This is not a photo. ${formatsSentence}`,
+        });
       const photoId = newPhotoId();
       const metadata: z.output<typeof metadataSchema> = { photoId, actor };
       return { ...metadata, [UTFiles]: [{ ...file, customId: fileId(photoKeys(photoId).original) }] };

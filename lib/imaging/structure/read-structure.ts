@@ -1,4 +1,4 @@
-import type { PhotoMime } from '@/lib/outpainting/photo-formats';
+import { formatsSentence, type PhotoMime } from '@/lib/outpainting/photo-formats';
 import { endOfGif } from './gif';
 import { readHeif } from './isobmff';
 import { endOfJpeg } from './jpeg';
@@ -38,8 +38,7 @@ export function readStructure(bytes: Uint8Array): ImageStructure {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (file.length === 0) throw refusal('This file is empty.');
   const structure = structureOf(file);
-  if (!structure)
-    throw refusal(`${formatSentence(file)} Photos may be JPEG, PNG, WebP, AVIF, HEIC, TIFF or GIF.`);
+  if (!structure) throw refusal(`${formatSentence(file)} ${formatsSentence}`);
   if (hidesAnother(file, structure.end))
     throw refusal('Another file is hidden in this picture. Save it again as a plain photo.');
   return structure;

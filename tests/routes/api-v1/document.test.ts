@@ -44,6 +44,8 @@ test('every route is in the document, and the document names no other', async ()
 test('every operation answers as it is documented, to the letter', async () => {
   const upload = await me.call('POST', '/photos', { body: photoForm(bytes) });
   const photo = await upload.clone().json();
+  const panorama = await sharp(bytes).resize(900, 300, { fit: 'fill' }).toBuffer();
+  const long = await (await me.call('POST', '/photos', { body: photoForm(panorama) })).json();
   const order = { photoId: photo.id, preset: '16:9' };
   const ask = () => me.call('POST', '/expansions', { json: order });
   const expansion = await (await ask()).json();
@@ -66,6 +68,7 @@ test('every operation answers as it is documented, to the letter', async () => {
     getPhotoFile: () => me.call('GET', `/photos/${photo.id}/file`),
     getPhotoPreview: () => me.call('GET', `/photos/${photo.id}/preview`),
     getPhotoThumbnail: () => me.call('GET', `/photos/${photo.id}/thumbnail`),
+    repairPhoto: () => me.call('POST', `/photos/${long.id}/repair`),
     createExpansion: ask,
     listExpansions: () => me.call('GET', '/expansions'),
     getExpansion: () => me.call('GET', `/expansions/${finished.expansionId}`),

@@ -91,3 +91,26 @@ test("another person's photo is not there", async () => {
     expect([response.status, (await response.json()).code]).toEqual([404, 'not_found']);
   }
 });
+
+test('a panorama is taken, says what is wrong with it, and is repaired once however often that is asked', async () => {
+  const me = await house.client();
+  const panorama = await sharp(bytes).resize(1000, 320, { fit: 'fill' }).png().toBuffer();
+  const upload = await me.call('POST', '/photos', { body: photoForm(panorama, 'panorama.png') });
+  const photo = photoSchema.parse(await upload.json());
+  expect(photo.problem).toBe('too_long');
+  const order = { photoId: photo.id, preset: '16:9' };
+  const refused = await me.call('POST', '/expansions', { json: order });
+  expect([refused.status, (await refused.json()).detail]).toEqual([
+    422,
+    'The photo is longer than 2.5 to 1. Crop it to 2.5:1 or less first.',
+  ]);
+
+  const headers = { 'idempotency-key': randomUUID() };
+  const repair = () => me.call('POST', `/photos/${photo.id}/repair`, { json: { position: 0 }, headers });
+  const [first, second] = [await repair(), await repair()];
+  const fitted = photoSchema.parse(await first.json());
+  expect(fitted).toMatchObject({ name: 'panorama-fitted.png', width: 800, height: 320, problem: null });
+  expect(first.headers.get('location')).toBe(`/api/v1/photos/${fitted.id}`);
+  expect(await second.json()).toEqual(fitted);
+  expect((await me.call('POST', `/photos/${fitted.id}/repair`)).status).toBe(409);
+});
