@@ -7,7 +7,7 @@ import { exifOrientation } from './exif-orientation';
 import type { HeicOrder, HeicPicture } from './heic-thread';
 
 /** A path, not a URL beside this file: bundled, this file lies elsewhere. */
-const THREAD = path.join(process.cwd(), 'lib/imaging/heic/heic-thread.mjs');
+const THREAD = path.join(/* turbopackIgnore: true */ process.cwd(), 'lib/imaging/heic/heic-thread.mjs');
 
 /** What brings a picture upright, by EXIF's orientation. sharp mirrors first, then turns. */
 const turns: Record<number, (image: Sharp) => Sharp> = {
