@@ -2,7 +2,8 @@ import type { Arena } from './arena';
 import type { Crew } from './crew';
 import type { Recipe } from './exemplar';
 import { unnaturalness } from './naturalness';
-import { type Pyramid, synthesiseLevel } from './synthesis';
+import type { Progress } from './progress';
+import { type Pyramid, synthesiseLevel, workOf } from './synthesis';
 
 /** Candidates are compared at the finest level whose photo is no higher (or wider) than this, pixels. */
 const COMPARED_SIDE = 100;
@@ -26,7 +27,7 @@ export function chooseCandidate(
   crew: Crew,
   pyramid: Pyramid,
   seed: number,
-  onProgress: (fraction: number) => void,
+  progress: Progress,
 ): Candidate {
   const { frames, exemplar } = pyramid;
   const last = frames.length - 1;
@@ -34,12 +35,14 @@ export function chooseCandidate(
   const stop = small < 0 ? last : small;
   let best: Candidate | undefined;
   let least = Number.POSITIVE_INFINITY;
+  const stretches = progress.split(RECIPES.map(() => 1));
   RECIPES.forEach((shape, i) => {
+    const stretch = stretches[i].split(frames.slice(stop).map(workOf).reverse());
     const recipe = { ...shape, seed: Math.imul(seed, 1009) + 31 * i };
     const mark = arena.mark();
     let field: Int32Array | undefined;
     for (let index = last; index >= stop; index--) {
-      const level = synthesiseLevel(arena, crew, pyramid, index, recipe, field);
+      const level = synthesiseLevel(arena, crew, pyramid, index, recipe, stretch[last - index], field);
       field = level.read().field.slice();
       if (index > stop) continue;
       const score = unnaturalness(frames[index], level, exemplar.contrast);
@@ -49,7 +52,7 @@ export function chooseCandidate(
       }
     }
     arena.release(mark);
-    onProgress((i + 1) / RECIPES.length);
+    stretches[i].reach(1);
   });
   if (!best) throw new Error('No candidate was synthesised');
   return best;

@@ -1,4 +1,5 @@
 import { BAND_KERNELS, type BandKernel, type Kernel } from './kernel';
+import type { Progress } from './progress';
 
 /** Words of the control block, a shared Int32Array through which one conductor and its helpers agree. */
 const EPOCH = 0;
@@ -9,20 +10,12 @@ const RECORD = 4;
 const ARGUMENT = 5;
 const FINISHED = 6;
 const READY = 7;
-const PROGRESS = 8;
-
-const PROGRESS_STEPS = 10000;
 
 export function createControlBlock(): Int32Array {
   return new Int32Array(new SharedArrayBuffer(64));
 }
 
-/** How much of the work is done, 0..1. */
-export function readProgress(control: Int32Array): number {
-  return Atomics.load(control, PROGRESS) / PROGRESS_STEPS;
-}
-
-function takeBands(control: Int32Array, kernel: Kernel): void {
+function takeBands(control: Int32Array, kernel: Kernel, progress?: Progress): void {
   const work = kernel[BAND_KERNELS[Atomics.load(control, KERNEL)]];
   const record = Atomics.load(control, RECORD);
   const argument = Atomics.load(control, ARGUMENT);
@@ -31,10 +24,14 @@ function takeBands(control: Int32Array, kernel: Kernel): void {
     const band = Atomics.add(control, NEXT_BAND, 1);
     if (band >= bands) return;
     work(record, band, argument);
+    progress?.reach(Math.min(bands, Atomics.load(control, NEXT_BAND)) / bands);
   }
 }
 
-/** A helper's whole life: waits for jobs and takes bands until its thread is ended. */
+/**
+ * A helper's whole life: waits for jobs and takes bands until its thread is ended. A fault ends the thread, and whoever
+ * started it ends the rest (`threads.ts`): a conductor that waits for the helper's share cannot do so itself.
+ */
 export function help(control: Int32Array, kernel: Kernel): never {
   let epoch = Atomics.load(control, EPOCH);
   Atomics.add(control, READY, 1);
@@ -61,12 +58,19 @@ export class Crew {
     private readonly helpers: number,
   ) {}
 
+  /** Whether all helpers are there: those that are still starting would miss a job. */
+  get complete(): boolean {
+    return Atomics.load(this.control, READY) === this.helpers;
+  }
+
   /** Runs `work(record, band, argument)` for every band; returns when all are done. */
-  run(work: BandKernel, record: number, bands: number, argument = 0): void {
+  run(work: BandKernel, record: number, bands: number, argument = 0, progress?: Progress): void {
     const { control } = this;
-    // Helpers that are still starting would miss the job: until all are there the conductor works alone.
-    if (bands < 2 || this.helpers === 0 || Atomics.load(control, READY) < this.helpers) {
-      for (let band = 0; band < bands; band++) this.kernel[work](record, band, argument);
+    if (bands < 2 || this.helpers === 0 || !this.complete) {
+      for (let band = 0; band < bands; band++) {
+        this.kernel[work](record, band, argument);
+        progress?.reach((band + 1) / bands);
+      }
       return;
     }
     Atomics.store(control, KERNEL, BAND_KERNELS.indexOf(work));
@@ -77,15 +81,11 @@ export class Crew {
     Atomics.store(control, FINISHED, 0);
     Atomics.add(control, EPOCH, 1);
     Atomics.notify(control, EPOCH);
-    takeBands(control, this.kernel);
+    takeBands(control, this.kernel, progress);
     for (;;) {
       const finished = Atomics.load(control, FINISHED);
       if (finished === this.helpers) return;
       Atomics.wait(control, FINISHED, finished);
     }
-  }
-
-  report(fraction: number): void {
-    Atomics.store(this.control, PROGRESS, Math.round(fraction * PROGRESS_STEPS));
   }
 }

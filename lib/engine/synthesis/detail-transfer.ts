@@ -1,5 +1,6 @@
 import type { Frame } from './frame';
 import type { Painting } from './pixel-copy';
+import type { Progress } from './progress';
 
 /** Four channels (red, green, blue, alpha) of `picture` at a fractional position, bilinear, borders repeated. */
 function sample(
@@ -40,7 +41,7 @@ export function transferDetail(
   full: Frame,
   photo: Uint8Array,
   output: Uint8Array,
-  onRow: (row: number) => void,
+  progress: Progress,
 ): void {
   const size = work.width * work.height;
   const base = new Float32Array(size * 4);
@@ -58,13 +59,15 @@ export function transferDetail(
       for (let c = 0; c < 4; c++) base[i * 4 + c] = working[from + c] + painting.correction[i * 4 + c];
     }
   }
+  const [basing, detailing] = progress.split([1, 6]);
+  basing.reach(1);
   const same = work.photoWidth === full.photoWidth && work.photoHeight === full.photoHeight;
   const scaleX = full.photoWidth / work.photoWidth;
   const scaleY = full.photoHeight / work.photoHeight;
   const smooth = new Float64Array(4);
   const known = new Float64Array(4);
   for (let y = 0; y < full.height; y++) {
-    onRow(y);
+    detailing.reach(y / full.height);
     const py = y - full.photoY;
     const wy = (py + 0.5) / scaleY + work.photoY;
     const rowY = Math.max(0, Math.min(work.height - 1, Math.floor(wy)));

@@ -1,9 +1,10 @@
 import { availableParallelism } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
-import { Worker } from 'node:worker_threads';
-import { createControlBlock, readProgress } from './crew';
+import { createControlBlock } from './crew';
 import { compileKernel } from './kernel';
 import type { Assignment } from './painter-thread';
+import { inSteps, Progress } from './progress';
+import { runThreads } from './threads';
 
 /** A picture: interleaved, 8 bit per channel, width x height x channels bytes. */
 export type Pixels = { data: Uint8Array; width: number; height: number; channels: 1 | 2 | 3 | 4 };
@@ -12,24 +13,35 @@ export type Pixels = { data: Uint8Array; width: number; height: number; channels
 export type Margins = { up: number; right: number; down: number; left: number };
 
 export type OutpaintOptions = {
-  /** Another seed gives another picture; 0 by default. */
+  /** Another seed, a whole number of 32 bits, gives another picture; 0 by default. */
   seed?: number;
-  /** Threads to work on; does not change the result. All processors, at most 4, by default. */
+  /** Threads to work on, 1..64; does not change the result. All processors, at most 4, by default. */
   threads?: number;
   signal?: AbortSignal;
-  /** Called with 0..1, several times a second. */
+  /** Called with ever larger fractions of the work done, each at most a few hundredths above the last, 1 at the end. */
   onProgress?: (fraction: number) => void;
 };
 
 /** Bumped whenever the same order gives other bytes. */
-export const ENGINE_VERSION = '1.1.0';
+export const ENGINE_VERSION = '1.2.0';
+
+export const MOST_THREADS = 64;
 
 const SHORTEST_SIDE = 32;
 const LONGEST_SIDE = 32767;
-const PROGRESS_INTERVAL_MS = 150;
 const COPY_SLICE = 1 << 24;
 
-function assertLegal({ data, width, height, channels }: Pixels, margins: Margins): void {
+function assertLegal(
+  { data, width, height, channels }: Pixels,
+  margins: Margins,
+  { seed, threads }: { seed: number; threads: number },
+): void {
+  if (!Number.isInteger(threads) || threads < 1 || threads > MOST_THREADS) {
+    throw new RangeError(`Threads are a whole number from 1 to ${MOST_THREADS}, not ${threads}`);
+  }
+  if (seed !== (seed | 0)) {
+    throw new RangeError(`A seed is a whole number from ${-(2 ** 31)} to ${2 ** 31 - 1}, not ${seed}`);
+  }
   const sides = [width, height];
   if (!sides.every((side) => Number.isInteger(side) && side >= SHORTEST_SIDE && side <= LONGEST_SIDE / 2)) {
     throw new RangeError(`A photo of ${width} x ${height} pixels cannot be outpainted`);
@@ -50,10 +62,11 @@ function assertLegal({ data, width, height, channels }: Pixels, margins: Margins
 }
 
 /** A copy that threads can share, made in slices so that the caller's event loop stays free. */
-async function share(data: Uint8Array): Promise<Uint8Array> {
+async function share(data: Uint8Array, progress: Progress): Promise<Uint8Array> {
   const shared = new Uint8Array(new SharedArrayBuffer(data.length));
   for (let i = 0; i < data.length; i += COPY_SLICE) {
     shared.set(data.subarray(i, i + COPY_SLICE), i);
+    progress.reach(Math.min(1, (i + COPY_SLICE) / data.length));
     await setImmediate();
   }
   return shared;
@@ -64,16 +77,16 @@ async function share(data: Uint8Array): Promise<Uint8Array> {
  * Resolves to exactly (left + width + right) x (up + height + down) pixels of the same channels; the photo's bytes
  * are unchanged at (left, up). The same photo, margins, seed and ENGINE_VERSION give the same bytes for any number of
  * threads. All heavy work runs on threads that end before the promise settles.
- * Rejects with RangeError for pictures and margins that are not as described above, and with `signal.reason` when
- * aborted.
+ * Rejects with RangeError for pictures, margins and options that are not as described above, with `signal.reason` when
+ * aborted, and with its fault when a thread fails.
  */
 export async function outpaint(
   photo: Pixels,
   margins: Margins,
   options: OutpaintOptions = {},
 ): Promise<Pixels> {
-  assertLegal(photo, margins);
   const { seed = 0, threads = Math.min(4, availableParallelism()), signal, onProgress } = options;
+  assertLegal(photo, margins, { seed, threads });
   signal?.throwIfAborted();
   const { width, height, channels } = photo;
   const frame = {
@@ -85,38 +98,20 @@ export async function outpaint(
     photoHeight: height,
   };
   if (frame.width === width && frame.height === height) return { ...photo, data: photo.data.slice() };
-  const [module, shared] = await Promise.all([compileKernel(), share(photo.data)]);
+  const hear = inSteps(Number.EPSILON, (fraction) => onProgress?.(fraction));
+  const [sharing, starting, painting] = new Progress(hear).split([1, 1, 98]);
+  const [module, shared] = await Promise.all([compileKernel(), share(photo.data, sharing)]);
   signal?.throwIfAborted();
 
-  const control = createControlBlock();
-  const helpers = Math.max(0, Math.floor(threads) - 1);
-  const order: Assignment = {
+  const assignment: Assignment = {
     module,
-    control,
-    order: { photo: shared, channels, frame, seed: seed | 0, helpers },
+    control: createControlBlock(),
+    order: { photo: shared, channels, frame, seed },
   };
-  const conductor = new Worker(new URL('./painter-thread.mjs', import.meta.url), {
-    workerData: order,
-    execArgv: [],
-  });
-  const timer = onProgress && setInterval(() => onProgress(readProgress(control)), PROGRESS_INTERVAL_MS);
-  let stop: (() => void) | undefined;
-  try {
-    const data = await new Promise<Uint8Array>((resolve, reject) => {
-      stop = () => reject(signal?.reason);
-      signal?.addEventListener('abort', stop);
-      conductor.once('message', resolve);
-      conductor.once('error', reject);
-      conductor.once('exit', () => reject(new Error('The painter thread ended before its work was done')));
-    });
-    onProgress?.(1);
-    // Whoever changed their mind at the last report gets no picture either.
-    signal?.throwIfAborted();
-    return { data, width: frame.width, height: frame.height, channels };
-  } finally {
-    if (stop) signal?.removeEventListener('abort', stop);
-    clearInterval(timer);
-    // Ends its helpers too.
-    await conductor.terminate();
-  }
+  const script = new URL('./painter-thread.mjs', import.meta.url);
+  const data = await runThreads(script, assignment, threads - 1, { starting, painting }, signal);
+  hear(1);
+  // Whoever changed their mind at the last report gets no picture either.
+  signal?.throwIfAborted();
+  return { data, width: frame.width, height: frame.height, channels };
 }

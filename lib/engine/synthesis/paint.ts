@@ -6,15 +6,27 @@ import { transferDetail } from './detail-transfer';
 import type { Frame } from './frame';
 import { PLANES, writeMatchingPlanes } from './matching-planes';
 import { copyPixels } from './pixel-copy';
+import type { Progress } from './progress';
 import { buildPyramid, pyramidFrames } from './pyramid';
-import { sweepsOf, synthesiseLevel } from './synthesis';
+import { synthesiseLevel, workOf } from './synthesis';
 import { workingFrame } from './working-size';
 
+/** About how long the stages take: working size, planes, pyramid, candidates, levels, copy, detail. */
+const STAGES = [1, 3, 2, 30, 40, 12, 12] as const;
+
 /**
- * Paints the whole canvas on the calling thread and its crew. `photo` is the full photo, 4 bytes per pixel; returns
- * the full canvas, 4 bytes per pixel.
+ * Paints the whole canvas on the calling thread and its crew. `photo` is the full photo, 4 bytes per pixel, premultiplied;
+ * returns the full canvas likewise.
  */
-export function paint(arena: Arena, crew: Crew, full: Frame, photo: Uint8Array, seed: number): Uint8Array {
+export function paint(
+  arena: Arena,
+  crew: Crew,
+  full: Frame,
+  photo: Uint8Array,
+  seed: number,
+  progress: Progress,
+): Uint8Array {
+  const [resizing, describing, shrinking, choosing, refining, copying, detailing] = progress.split(STAGES);
   const work = workingFrame(full);
   const workingSize = work.photoWidth * work.photoHeight;
   const workingPhoto = arena.reserve(workingSize * 4);
@@ -27,6 +39,7 @@ export function paint(arena: Arena, crew: Crew, full: Frame, photo: Uint8Array, 
     work.photoHeight,
     4,
   );
+  resizing.reach(1);
   const field = arena.reserve(work.width * work.height * 4);
   const mark = arena.mark();
   const planes = arena.reserve(workingSize * PLANES);
@@ -36,36 +49,22 @@ export function paint(arena: Arena, crew: Crew, full: Frame, photo: Uint8Array, 
     work.photoHeight,
     arena.bytes(planes, workingSize * PLANES),
   );
+  describing.reach(1);
   const pyramid = buildPyramid(arena, pyramidFrames(work), planes);
+  shrinking.reach(1);
   const { frames } = pyramid;
-  const {
-    recipe,
-    level,
-    field: coarse,
-  } = chooseCandidate(arena, crew, pyramid, seed, (fraction) => crew.report(0.05 + 0.3 * fraction));
+  const { recipe, level, field: coarse } = chooseCandidate(arena, crew, pyramid, seed, choosing);
   let above = coarse;
-  const total = frames.slice(0, level).reduce((sum, f, i) => sum + f.width * f.height * sweepsOf(i), 0);
-  let done = 0;
+  const stretches = refining.split(frames.slice(0, level).map(workOf).reverse());
   for (let index = level - 1; index >= 0; index--) {
-    above = synthesiseLevel(
-      arena,
-      crew,
-      pyramid,
-      index,
-      recipe,
-      above,
-      index === 0 ? field : undefined,
-    ).read().field;
-    done += frames[index].width * frames[index].height * sweepsOf(index);
-    crew.report(0.35 + 0.4 * (done / total));
+    const stretch = stretches[level - 1 - index];
+    const into = index === 0 ? field : undefined;
+    above = synthesiseLevel(arena, crew, pyramid, index, recipe, stretch, above, into).read().field;
   }
   if (level === 0) arena.ints(field, coarse.length).set(coarse);
   arena.release(mark);
-  const painting = copyPixels(arena, crew, work, workingPhoto, field);
-  crew.report(0.85);
+  const painting = copyPixels(arena, crew, work, workingPhoto, field, copying);
   const output = new Uint8Array(full.width * full.height * 4);
-  transferDetail(painting, work, arena.bytes(workingPhoto, workingSize * 4), full, photo, output, (row) => {
-    if (row % 64 === 0) crew.report(0.85 + 0.15 * (row / full.height));
-  });
+  transferDetail(painting, work, arena.bytes(workingPhoto, workingSize * 4), full, photo, output, detailing);
   return output;
 }

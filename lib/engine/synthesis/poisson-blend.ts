@@ -1,8 +1,8 @@
 import type { Arena, Pointer } from './arena';
 import type { Crew } from './crew';
+import type { Progress } from './progress';
 
 /** Pull towards plain copying: the correction fades over about 1 / sqrt(SCREEN) pixels. */
-
 const SCREEN = 1e-3;
 const V_CYCLES = 6;
 const BAND_ROWS = 64;
@@ -22,6 +22,7 @@ export function solvePoisson(
   height: number,
   rhs: Pointer,
   known: Pointer,
+  progress?: Progress,
 ): Pointer {
   const grids: Grid[] = [];
   let [w, h, right, dirichlet, screen] = [width, height, rhs, known, SCREEN];
@@ -68,6 +69,11 @@ export function solvePoisson(
     crew.run('prolong', grid.record, grid.bands, coarse.record);
     relax(grid, 2);
   };
-  for (let i = 0; i < V_CYCLES; i++) cycle(0);
+  const stretches = progress?.split(new Array<number>(V_CYCLES + 1).fill(1));
+  stretches?.[0].reach(1);
+  for (let i = 0; i < V_CYCLES; i++) {
+    cycle(0);
+    stretches?.[i + 1].reach(1);
+  }
   return solution;
 }

@@ -6,7 +6,6 @@ import { PLANES } from './matching-planes';
 import type { Pyramid } from './synthesis';
 
 /** Short side of the photo at the coarsest level, pixels. */
-
 const COARSEST_SHORT_SIDE = 32;
 
 /** The exemplar is judged at the finest level whose short side is below this, pixels. */
