@@ -1,68 +1,80 @@
-import { parseArgs } from 'node:util';
-import sharp from 'sharp';
-import { type Margins, outpaint, type Pixels } from './synthesis/outpaint';
+import { rmSync } from 'node:fs';
+import { rename, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { marginsFor, parseOrder, Refusal, USAGE } from './outpaint-order';
+import { assertWritable, readPhoto, writePicture } from './picture-file';
+import { outpaint } from './synthesis/outpaint';
 
-const USAGE = `outpaint <in> <out> [--up 0.5] [--right 200px] [--down 0.5] [--left 0.5] [--aspect 16:9] [--seed 1] [--threads 2]
-A margin is a ratio of the photo's height (up, down) or width (left, right), or pixels when it ends in px.`;
+const BAR = 40;
+/** Where there is no terminal, a line for every tenth of the work. */
+const TENTHS = 10;
 
-function marginPixels(text: string | undefined, side: number): number {
-  if (!text) return 0;
-  const value = Number(text.replace(/px$/, ''));
-  if (!Number.isFinite(value) || value < 0) throw new Error(`Not a margin: ${text}`);
-  return Math.round(text.endsWith('px') ? value : value * side);
+/** Draws a bar on a terminal, writes lines elsewhere. */
+function progressBar(): (fraction: number) => void {
+  let tenths = 0;
+  return (fraction) => {
+    const percent = `${Math.floor(fraction * 100)} %`;
+    if (process.stderr.isTTY) {
+      const full = Math.round(fraction * BAR);
+      const end = fraction === 1 ? '\n' : '';
+      process.stderr.write(`\r${'█'.repeat(full)}${'░'.repeat(BAR - full)} ${percent.padStart(5)}${end}`);
+    } else if (Math.floor(fraction * TENTHS) > tenths) {
+      tenths = Math.floor(fraction * TENTHS);
+      process.stderr.write(`${percent}\n`);
+    }
+  };
 }
 
-/** The smallest canvas of the given aspect that holds the photo in its middle. */
-function aspectMargins(aspect: string, width: number, height: number): Margins {
-  const [across, along] = aspect.split(':').map(Number);
-  if (!(across > 0 && along > 0)) throw new Error(`Not an aspect: ${aspect}`);
-  const wide = Math.max(0, Math.round((height * across) / along) - width);
-  const tall = Math.max(0, Math.round((width * along) / across) - height);
-  const left = Math.floor(wide / 2);
-  const up = Math.floor(tall / 2);
-  return { up, right: wide - left, down: tall - up, left };
-}
-
-function drawBar(fraction: number): void {
-  if (!process.stderr.isTTY) return;
-  const full = Math.round(fraction * 40);
-  process.stderr.write(`\r${'█'.repeat(full)}${'░'.repeat(40 - full)} ${Math.round(fraction * 100)} %`);
+/** Throws Refusal when writing `output` would destroy something. */
+async function assertHarmless(input: string, output: string, force: boolean): Promise<void> {
+  const [photo, there, folder] = await Promise.all(
+    [input, output, dirname(output)].map((path) => stat(path).catch(() => undefined)),
+  );
+  if (!photo?.isFile()) throw new Refusal(`There is no photo ${input}.`);
+  if (!folder?.isDirectory()) throw new Refusal(`There is no folder ${dirname(output)} to write to.`);
+  if (!there) return;
+  if (!there.isFile()) throw new Refusal(`${output} is not a file.`);
+  if (there.dev === photo.dev && there.ino === photo.ino) {
+    throw new Refusal('The photo itself is never overwritten: name another file to write.');
+  }
+  if (!force) throw new Refusal(`${output} exists already; --force overwrites it.`);
 }
 
 async function main(): Promise<void> {
-  const text = { type: 'string' } as const;
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: { up: text, right: text, down: text, left: text, aspect: text, seed: text, threads: text },
+  const order = parseOrder(process.argv.slice(2));
+  if (!order) {
+    console.log(USAGE);
+    return;
+  }
+  const { input, output, seed, threads, force } = order;
+  assertWritable(output);
+  await assertHarmless(input, output, force);
+  const photo = await readPhoto(input);
+  const margins = marginsFor(order, photo);
+  assertWritable(output, photo);
+
+  // Only a whole picture ever bears the output's name.
+  const unfinished = join(dirname(output), `.${basename(output)}.${process.pid}.unfinished`);
+  process.on('exit', () => rmSync(unfinished, { force: true }));
+  const canvas = await outpaint(photo, margins, { seed, threads, onProgress: progressBar() });
+  await writePicture(unfinished, output, canvas);
+  await rename(unfinished, output);
+  console.log(`${output}: ${canvas.width} x ${canvas.height} pixels`);
+}
+
+for (const [signal, code] of [
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+] as const) {
+  process.once(signal, () => {
+    process.stderr.write('\nStopped; nothing was written.\n');
+    process.exit(code);
   });
-  const [input, output] = positionals;
-  if (!input || !output) throw new Error(USAGE);
-  const { data, info } = await sharp(input)
-    .rotate()
-    .toColourspace('srgb')
-    .raw()
-    .toBuffer({ resolveWithObject: true });
-  const { width, height } = info;
-  const photo: Pixels = { data, width, height, channels: info.channels as Pixels['channels'] };
-  const margins = values.aspect
-    ? aspectMargins(values.aspect, width, height)
-    : {
-        up: marginPixels(values.up, height),
-        right: marginPixels(values.right, width),
-        down: marginPixels(values.down, height),
-        left: marginPixels(values.left, width),
-      };
-  const canvas = await outpaint(photo, margins, {
-    seed: values.seed ? Number(values.seed) : 0,
-    threads: values.threads ? Number(values.threads) : undefined,
-    onProgress: drawBar,
-  });
-  if (process.stderr.isTTY) process.stderr.write('\n');
-  const raw = { width: canvas.width, height: canvas.height, channels: canvas.channels };
-  await sharp(canvas.data, { raw }).toFile(output);
 }
 
 main().catch((error: Error) => {
-  console.error(error.message);
+  console.error(
+    error instanceof Refusal ? error.message : `The photo could not be expanded: ${error.message}`,
+  );
   process.exitCode = 1;
 });
