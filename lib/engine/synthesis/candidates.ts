@@ -7,7 +7,7 @@ import { type Pyramid, synthesiseLevel } from './synthesis';
 /** Candidates are compared at the finest level whose photo is no higher (or wider) than this, pixels. */
 const COMPARED_SIDE = 100;
 
-const RECIPES: readonly Omit<Recipe, 'seed'>[] = [
+const RECIPES: readonly Omit<Recipe, 'seed' | 'taste'>[] = [
   { mirrored: true, prior: 1, usage: 1 },
   { mirrored: false, prior: 1, usage: 1 },
   { mirrored: true, prior: 3, usage: 1 },
@@ -19,13 +19,15 @@ const RECIPES: readonly Omit<Recipe, 'seed'>[] = [
 export type Candidate = { recipe: Recipe; level: number; field: Int32Array };
 
 /**
- * Synthesises the coarse levels of the pyramid with every recipe and keeps the most natural one.
+ * Synthesises the coarse levels of the pyramid with every recipe and keeps the most natural one. Variants above 0 have
+ * a taste of their own, another for each recipe.
  */
 export function chooseCandidate(
   arena: Arena,
   crew: Crew,
   pyramid: Pyramid,
   seed: number,
+  variant: number,
   onProgress: (fraction: number) => void,
 ): Candidate {
   const { frames, exemplar } = pyramid;
@@ -35,7 +37,8 @@ export function chooseCandidate(
   let best: Candidate | undefined;
   let least = Number.POSITIVE_INFINITY;
   RECIPES.forEach((shape, i) => {
-    const recipe = { ...shape, seed: Math.imul(seed, 1009) + 31 * i };
+    const taste = variant === 0 ? 0 : 1;
+    const recipe = { ...shape, taste, seed: Math.imul(seed, 1009) + Math.imul(variant, 7) + 31 * i };
     const mark = arena.mark();
     let field: Int32Array | undefined;
     for (let index = last; index >= stop; index--) {

@@ -14,6 +14,8 @@ export type Margins = { up: number; right: number; down: number; left: number };
 export type OutpaintOptions = {
   /** Another seed gives another picture; 0 by default. */
   seed?: number;
+  /** Which of several pictures of one seed, 0 by default. 0 is the most faithful; each other likes other parts. */
+  variant?: number;
   /** Threads to work on; does not change the result. All processors, at most 4, by default. */
   threads?: number;
   signal?: AbortSignal;
@@ -22,7 +24,7 @@ export type OutpaintOptions = {
 };
 
 /** Bumped whenever the same order gives other bytes. */
-export const ENGINE_VERSION = '1.1.0';
+export const ENGINE_VERSION = '1.2.0';
 
 const SHORTEST_SIDE = 32;
 const LONGEST_SIDE = 32767;
@@ -73,7 +75,13 @@ export async function outpaint(
   options: OutpaintOptions = {},
 ): Promise<Pixels> {
   assertLegal(photo, margins);
-  const { seed = 0, threads = Math.min(4, availableParallelism()), signal, onProgress } = options;
+  const {
+    seed = 0,
+    variant = 0,
+    threads = Math.min(4, availableParallelism()),
+    signal,
+    onProgress,
+  } = options;
   signal?.throwIfAborted();
   const { width, height, channels } = photo;
   const frame = {
@@ -93,7 +101,7 @@ export async function outpaint(
   const order: Assignment = {
     module,
     control,
-    order: { photo: shared, channels, frame, seed: seed | 0, helpers },
+    order: { photo: shared, channels, frame, seed: seed | 0, variant, helpers },
   };
   const conductor = new Worker(new URL('./painter-thread.mjs', import.meta.url), {
     workerData: order,

@@ -14,7 +14,14 @@ import { workingFrame } from './working-size';
  * Paints the whole canvas on the calling thread and its crew. `photo` is the full photo, 4 bytes per pixel; returns
  * the full canvas, 4 bytes per pixel.
  */
-export function paint(arena: Arena, crew: Crew, full: Frame, photo: Uint8Array, seed: number): Uint8Array {
+export function paint(
+  arena: Arena,
+  crew: Crew,
+  full: Frame,
+  photo: Uint8Array,
+  seed: number,
+  variant: number,
+): Uint8Array {
   const work = workingFrame(full);
   const workingSize = work.photoWidth * work.photoHeight;
   const workingPhoto = arena.reserve(workingSize * 4);
@@ -42,7 +49,7 @@ export function paint(arena: Arena, crew: Crew, full: Frame, photo: Uint8Array, 
     recipe,
     level,
     field: coarse,
-  } = chooseCandidate(arena, crew, pyramid, seed, (fraction) => crew.report(0.05 + 0.3 * fraction));
+  } = chooseCandidate(arena, crew, pyramid, seed, variant, (fraction) => crew.report(0.05 + 0.3 * fraction));
   let above = coarse;
   const total = frames.slice(0, level).reduce((sum, f, i) => sum + f.width * f.height * sweepsOf(i), 0);
   let done = 0;

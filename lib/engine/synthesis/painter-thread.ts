@@ -12,14 +12,23 @@ export type Assignment = {
   control: Int32Array;
 } & (
   | { memory: WebAssembly.Memory }
-  | { order: { photo: Uint8Array; channels: number; frame: Frame; seed: number; helpers: number } }
+  | {
+      order: {
+        photo: Uint8Array;
+        channels: number;
+        frame: Frame;
+        seed: number;
+        variant: number;
+        helpers: number;
+      };
+    }
 );
 
 const assignment = workerData as Assignment;
 const { module, control } = assignment;
 if ('memory' in assignment) help(control, instantiateKernel(module, assignment.memory));
 else {
-  const { frame, channels, photo, seed, helpers } = assignment.order;
+  const { frame, channels, photo, seed, variant, helpers } = assignment.order;
   // The memory belongs to this thread: it goes back to the system when the thread ends, helpers included.
   const arena = new Arena();
   const { memory } = arena;
@@ -29,6 +38,6 @@ else {
   }
   const crew = new Crew(instantiateKernel(module, memory), control, helpers);
   const pixels = toRgba(photo, frame.photoWidth * frame.photoHeight, channels);
-  const data = fromRgba(paint(arena, crew, frame, pixels, seed), channels);
+  const data = fromRgba(paint(arena, crew, frame, pixels, seed, variant), channels);
   parentPort?.postMessage(data, [data.buffer as ArrayBuffer]);
 }
