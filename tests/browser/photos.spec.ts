@@ -18,7 +18,9 @@ test('a HEIC that lies on its side stands upright on the stage', async ({ page }
 test('a panorama is cropped by hand and opened', async ({ page }) => {
   await signUp(page);
   const raw = { width: 1200, height: 400, channels: 3 } as const;
-  const buffer = await sharp(noise(1200 * 400 * 3), { raw }).png().toBuffer();
+  const buffer = await sharp(noise(1200 * 400 * 3), { raw })
+    .png()
+    .toBuffer();
   const file = page.getByLabel('Choose a photo').and(page.locator('input'));
   await file.setInputFiles({ name: 'panorama.png', mimeType: 'image/png', buffer });
   await expect(page.getByText('One side may be at most 2.5 times the other')).toBeVisible();

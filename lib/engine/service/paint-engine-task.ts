@@ -111,7 +111,8 @@ function paintVariant(
   signal?: AbortSignal,
 ): Promise<Painting> {
   const options = {
-    seed: seedOf(task.id, index),
+    seed: seedOf(task.id),
+    variant: index,
     threads: env().ENGINE_THREADS,
     signal,
     onProgress: (fraction: number) => report((index + fraction) / task.request.n),

@@ -40,7 +40,7 @@ export async function paintPicture(
   });
 }
 
-/** The same for a variant whenever it is painted, another for each. */
-export function seedOf(taskId: string, index: number): number {
-  return createHash('sha256').update(`${taskId}/${index}`).digest().readInt32BE();
+/** The same whenever a task is painted, another for each task. */
+export function seedOf(taskId: string): number {
+  return createHash('sha256').update(taskId).digest().readInt32BE();
 }

@@ -8,7 +8,7 @@ import { type Pyramid, synthesiseLevel, workOf } from './synthesis';
 /** Candidates are compared at the finest level whose photo is no higher (or wider) than this, pixels. */
 const COMPARED_SIDE = 100;
 
-const RECIPES: readonly Omit<Recipe, 'seed'>[] = [
+const RECIPES: readonly Omit<Recipe, 'seed' | 'taste'>[] = [
   { mirrored: true, prior: 1, usage: 1 },
   { mirrored: false, prior: 1, usage: 1 },
   { mirrored: true, prior: 3, usage: 1 },
@@ -20,13 +20,15 @@ const RECIPES: readonly Omit<Recipe, 'seed'>[] = [
 export type Candidate = { recipe: Recipe; level: number; field: Int32Array };
 
 /**
- * Synthesises the coarse levels of the pyramid with every recipe and keeps the most natural one.
+ * Synthesises the coarse levels of the pyramid with every recipe and keeps the most natural one. Variants above 0 have
+ * a taste of their own, another for each recipe.
  */
 export function chooseCandidate(
   arena: Arena,
   crew: Crew,
   pyramid: Pyramid,
   seed: number,
+  variant: number,
   progress: Progress,
 ): Candidate {
   const { frames, exemplar } = pyramid;
@@ -38,7 +40,8 @@ export function chooseCandidate(
   const stretches = progress.split(RECIPES.map(() => 1));
   RECIPES.forEach((shape, i) => {
     const stretch = stretches[i].split(frames.slice(stop).map(workOf).reverse());
-    const recipe = { ...shape, seed: Math.imul(seed, 1009) + 31 * i };
+    const taste = variant === 0 ? 0 : 1;
+    const recipe = { ...shape, taste, seed: Math.imul(seed, 1009) + Math.imul(variant, 7) + 31 * i };
     const mark = arena.mark();
     let field: Int32Array | undefined;
     for (let index = last; index >= stop; index--) {

@@ -2,6 +2,7 @@ import { type Frame, PATCH } from './frame';
 import { layoutProfile } from './layout-profile';
 import { PLANES } from './matching-planes';
 import { geodesicSaliency } from './saliency';
+import { valueNoise } from './value-noise';
 
 /** Cost of the photo's most salient pixel, as a share of its contrast. */
 const SALIENCY = 0.3;
@@ -12,6 +13,10 @@ const LEAST_SALIENCY = 0.4;
 const LARGEST_SHARE = 0.03;
 /** Cost of anything mirrored, as a share of the contrast. */
 const MIRROR = 0.005;
+
+/** Cost of the parts a variant likes least, as a share of the contrast, and how many such parts lie along a side. */
+const TASTE = 0.1;
+const TASTE_PARTS = 4;
 
 /** Contrast of a photo of one colour, so that costs can still be told apart. */
 const LEAST_CONTRAST = 1;
@@ -24,6 +29,8 @@ export type Recipe = {
   prior: number;
   /** Strength of the push away from parts already used, 1 by default. */
   usage: number;
+  /** Strength of a random liking for some parts of the photo over others, which sets variants apart; 0 for none. */
+  taste: number;
   seed: number;
 };
 
@@ -62,7 +69,7 @@ export class Exemplar {
   }
 
   /** Extra cost of each atlas position (2 photoWidth x photoHeight patch corners): subjects and mirrored parts cost more. */
-  bias(frame: Frame): Int32Array {
+  bias(frame: Frame, recipe: Recipe): Int32Array {
     const { photoWidth, photoHeight } = frame;
     const bias = new Int32Array(2 * photoWidth * photoHeight);
     const unit = PATCH * PATCH * this.contrast;
@@ -72,7 +79,14 @@ export class Exemplar {
         Math.floor((Math.min(photoHeight - 1, y + centre) / photoHeight) * this.height) * this.width;
       for (let x = 0; x <= photoWidth - PATCH; x++) {
         const salient = this.saliency[row + Math.floor(((x + centre) / photoWidth) * this.width)];
-        const cost = unit * (SALIENCY * salient + SUBJECT * Math.max(0, salient - this.subject));
+        const disliked = recipe.taste
+          ? valueNoise(recipe.seed, (TASTE_PARTS * x) / photoWidth, (TASTE_PARTS * y) / photoHeight)
+          : 0;
+        const cost =
+          unit *
+          (SALIENCY * salient +
+            SUBJECT * Math.max(0, salient - this.subject) +
+            TASTE * recipe.taste * disliked);
         bias[2 * y * photoWidth + x] = cost;
         bias[(2 * y + 2) * photoWidth - PATCH - x] = cost + unit * MIRROR;
       }

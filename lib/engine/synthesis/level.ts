@@ -70,7 +70,7 @@ export class Level {
       const row = photo.subarray(y * photoWidth * PLANES, (y + 1) * photoWidth * PLANES);
       target.set(row, ((y + photoY) * width + photoX) * PLANES);
     }
-    arena.ints(this.bias, 2 * photoWidth * photoHeight).set(exemplar.bias(frame));
+    arena.ints(this.bias, 2 * photoWidth * photoHeight).set(exemplar.bias(frame, recipe));
     const scale = PATCH * PATCH * exemplar.contrast;
     const unit = Math.sqrt(scale * recipe.prior);
     const place = (length: number, distance: number) =>

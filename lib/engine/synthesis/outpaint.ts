@@ -15,6 +15,8 @@ export type Margins = { up: number; right: number; down: number; left: number };
 export type OutpaintOptions = {
   /** Another seed, a whole number of 32 bits, gives another picture; 0 by default. */
   seed?: number;
+  /** Which of several pictures of one seed, 0..255, 0 by default. 0 is the most faithful; each other likes other parts. */
+  variant?: number;
   /** Threads to work on, 1..64; does not change the result. All processors, at most 4, by default. */
   threads?: number;
   signal?: AbortSignal;
@@ -27,6 +29,7 @@ export const ENGINE_VERSION = '1.2.0';
 
 export const MOST_THREADS = 64;
 
+const MOST_VARIANTS = 255;
 const SHORTEST_SIDE = 32;
 const LONGEST_SIDE = 32767;
 const COPY_SLICE = 1 << 24;
@@ -34,13 +37,16 @@ const COPY_SLICE = 1 << 24;
 function assertLegal(
   { data, width, height, channels }: Pixels,
   margins: Margins,
-  { seed, threads }: { seed: number; threads: number },
+  { seed, variant, threads }: { seed: number; variant: number; threads: number },
 ): void {
   if (!Number.isInteger(threads) || threads < 1 || threads > MOST_THREADS) {
     throw new RangeError(`Threads are a whole number from 1 to ${MOST_THREADS}, not ${threads}`);
   }
   if (seed !== (seed | 0)) {
     throw new RangeError(`A seed is a whole number from ${-(2 ** 31)} to ${2 ** 31 - 1}, not ${seed}`);
+  }
+  if (!Number.isInteger(variant) || variant < 0 || variant > MOST_VARIANTS) {
+    throw new RangeError(`A variant is a whole number from 0 to ${MOST_VARIANTS}, not ${variant}`);
   }
   const sides = [width, height];
   if (!sides.every((side) => Number.isInteger(side) && side >= SHORTEST_SIDE && side <= LONGEST_SIDE / 2)) {
@@ -85,8 +91,14 @@ export async function outpaint(
   margins: Margins,
   options: OutpaintOptions = {},
 ): Promise<Pixels> {
-  const { seed = 0, threads = Math.min(4, availableParallelism()), signal, onProgress } = options;
-  assertLegal(photo, margins, { seed, threads });
+  const {
+    seed = 0,
+    variant = 0,
+    threads = Math.min(4, availableParallelism()),
+    signal,
+    onProgress,
+  } = options;
+  assertLegal(photo, margins, { seed, variant, threads });
   signal?.throwIfAborted();
   const { width, height, channels } = photo;
   const frame = {
@@ -106,7 +118,7 @@ export async function outpaint(
   const assignment: Assignment = {
     module,
     control: createControlBlock(),
-    order: { photo: shared, channels, frame, seed },
+    order: { photo: shared, channels, frame, seed, variant },
   };
   const script = new URL('./painter-thread.mjs', import.meta.url);
   const data = await runThreads(script, assignment, threads - 1, { starting, painting }, signal);

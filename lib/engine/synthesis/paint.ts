@@ -24,6 +24,7 @@ export function paint(
   full: Frame,
   photo: Uint8Array,
   seed: number,
+  variant: number,
   progress: Progress,
 ): Uint8Array {
   const [resizing, describing, shrinking, choosing, refining, copying, detailing] = progress.split(STAGES);
@@ -53,7 +54,7 @@ export function paint(
   const pyramid = buildPyramid(arena, pyramidFrames(work), planes);
   shrinking.reach(1);
   const { frames } = pyramid;
-  const { recipe, level, field: coarse } = chooseCandidate(arena, crew, pyramid, seed, choosing);
+  const { recipe, level, field: coarse } = chooseCandidate(arena, crew, pyramid, seed, variant, choosing);
   let above = coarse;
   const stretches = refining.split(frames.slice(0, level).map(workOf).reverse());
   for (let index = level - 1; index >= 0; index--) {

@@ -10,7 +10,7 @@ import { inSteps, Progress } from './progress';
 import type { Message } from './threads';
 
 /** What is to be painted. `photo` is interleaved, of `channels` channels, in memory that threads share. */
-export type Order = { photo: Uint8Array; channels: number; frame: Frame; seed: number };
+export type Order = { photo: Uint8Array; channels: number; frame: Frame; seed: number; variant: number };
 
 /** What every thread of an order is started with; each works in the memory that the conductor makes. */
 export type Assignment = { module: WebAssembly.Module; control: Int32Array; order: Order };
@@ -31,13 +31,13 @@ function conduct(helpers: readonly MessagePort[]): Uint8Array {
   const arena = new Arena();
   for (const helper of helpers) helper.postMessage(arena.memory);
   const crew = new Crew(instantiateKernel(module, arena.memory), control, helpers.length);
-  const { photo, channels, frame, seed } = order;
+  const { photo, channels, frame, seed, variant } = order;
   const { photoWidth, photoHeight } = frame;
   const [reading, painting, writing] = progress.split([2, 95, 3]);
   const pixels = toRgba(photo, photoWidth * photoHeight, channels);
   premultiply(pixels);
   reading.reach(1);
-  const rgba = paint(arena, crew, frame, pixels, seed, painting);
+  const rgba = paint(arena, crew, frame, pixels, seed, variant, painting);
   unpremultiply(rgba);
   const canvas = fromRgba(rgba, channels);
   writing.reach(0.5);
