@@ -174,13 +174,24 @@ async function table(): Promise<void> {
   }
 }
 
-/** Resident memory after many runs; it must level out. */
+/** What the process may grow by over the second half of many runs, in MB: noise of the collector, not a leak. */
+const STEADY_MB = 20;
+
+/** Resident memory over many runs at a legal size; it must level out, or the bench fails. */
 async function leak(runs: number): Promise<void> {
-  const photo = photograph(160, 160, 3);
+  const photo = photograph(300, 300, 3);
+  const resident: number[] = [];
   for (let run = 1; run <= runs; run++) {
-    await outpaint(photo, { up: 0, right: 80, down: 0, left: 0 }, { seed: run, threads });
-    if (run % 20 === 0) console.log(`after ${run} runs: ${(process.memoryUsage.rss() / 1e6).toFixed(0)} MB`);
+    await outpaint(photo, { up: 0, right: 150, down: 0, left: 0 }, { seed: run, threads });
+    if (run % 10 > 0) continue;
+    resident.push(process.memoryUsage.rss() / 1e6);
+    console.log(`after ${run} runs: ${resident[resident.length - 1].toFixed(0)} MB`);
   }
+  const half = resident.length >> 1;
+  const grown = median(resident.slice(-5)) - median(resident.slice(half, half + 5));
+  const holds = grown <= STEADY_MB;
+  console.log(`${holds ? 'no leak' : 'a leak'}: ${grown.toFixed(1)} MB more at the end than half way`);
+  if (!holds) process.exitCode = 1;
 }
 
 if (values.child) console.log(JSON.stringify(await measure(Number(values.child))));

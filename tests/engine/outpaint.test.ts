@@ -77,6 +77,43 @@ describe('outpaint', () => {
     await expect(outpaint(photo, { up: 1, right: 0, down: 0, left: 0 })).rejects.toThrow(RangeError);
   });
 
+  it.each([
+    { threads: 0 },
+    { threads: 65 },
+    { threads: 1.5 },
+    { threads: Number.NaN },
+    { seed: Number.NaN },
+    { seed: 2 ** 31 },
+    { variant: -1 },
+    { variant: 0.5 },
+  ])('an order of $threads threads, seed $seed, variant $variant is refused', async (options) => {
+    const painting = outpaint(photograph(300, 300, 3), { up: 1, right: 0, down: 0, left: 0 }, options);
+    await expect(painting).rejects.toThrow(RangeError);
+  });
+
+  it('colours that transparency hides do not show in what is painted', async () => {
+    const photo = photograph(300, 300, 4);
+    const hidden = photo.data.slice();
+    const isHidden = (pixel: number) => pixel % 300 > 280;
+    for (let pixel = 0; pixel < 300 * 300; pixel++) {
+      if (!isHidden(pixel)) continue;
+      photo.data.set([0, 0, 0, 0], pixel * 4);
+      hidden.set([255, 0, 255, 0], pixel * 4);
+    }
+    const margins = { up: 0, right: 60, down: 0, left: 0 };
+    const [black, magenta] = [
+      await outpaint(photo, margins),
+      await outpaint({ ...photo, data: hidden }, margins),
+    ];
+    const paintedOf = ({ data }: Pixels) => {
+      const rows = Array.from({ length: 300 }, (_, y) =>
+        data.subarray((y * 360 + 300) * 4, (y + 1) * 360 * 4),
+      );
+      return Buffer.concat(rows);
+    };
+    expect(Buffer.compare(paintedOf(black), paintedOf(magenta))).toBe(0);
+  });
+
   it('margins that are not whole pixels are refused', async () => {
     await expect(outpaint(photograph(300, 300, 3), { up: 0.5, right: 0, down: 0, left: 0 })).rejects.toThrow(
       RangeError,

@@ -1,6 +1,7 @@
 import type { Arena, Pointer } from './arena';
 import type { Exemplar, Recipe } from './exemplar';
 import { type Frame, PATCH } from './frame';
+import { LevelRecord } from './level-record';
 import { PLANES, writeAtlas } from './matching-planes';
 
 /** Rows per band: small enough to share out, large enough that PatchMatch can propagate within one. */
@@ -22,9 +23,9 @@ const LAYOUT_SIDE = 130;
 /** Cost of an exact reflection across a side border. */
 const REFLECTION = 0.15;
 
-/** One pyramid level in shared memory: its buffers and the record (see `kernel/level.ts`) that kernels read. */
+/** One pyramid level in shared memory: its buffers and what kernels must know of them. */
 export class Level {
-  readonly record: Pointer;
+  private readonly fields: LevelRecord;
   readonly target: Pointer;
   readonly field: Pointer;
   readonly before: Pointer;
@@ -44,7 +45,6 @@ export class Level {
   ) {
     const { width, height, photoX, photoY, photoWidth, photoHeight } = frame;
     const size = width * height;
-    this.record = arena.reserve(32 * 4);
     this.field = field;
     this.before = arena.reserve(size * 4);
     this.cost = arena.reserve(size * 4);
@@ -87,28 +87,40 @@ export class Level {
         ),
       );
     arena.floats(confidence, 7).set(Float32Array.from({ length: 7 }, (_, i) => CONFIDENCE_DECAY ** (3 - i)));
-    const ints = arena.ints(this.record, 32);
-    ints.set([this.target, width, height, photoX, photoY, this.source, photoWidth, photoHeight]);
-    ints.set([this.field, this.before, this.cost, weight, this.bias, placeX, placeY], 8);
-    ints.set(
-      [
-        scale * REFLECTION,
-        recipe.mirrored ? 1 : 0,
-        0,
-        recipe.seed + index,
-        BAND_ROWS,
-        this.weightTable,
-        0,
-        confidence,
-        SLACK,
-        placeAbove,
-      ],
-      15,
-    );
+    this.fields = new LevelRecord(arena, {
+      target: this.target,
+      targetWidth: width,
+      targetHeight: height,
+      photoX,
+      photoY,
+      source: this.source,
+      photoWidth,
+      photoHeight,
+      field: this.field,
+      before: this.before,
+      cost: this.cost,
+      weight,
+      bias: this.bias,
+      placeX,
+      placeY,
+      reflection: scale * REFLECTION,
+      mirrored: recipe.mirrored ? 1 : 0,
+      seed: recipe.seed + index,
+      bandRows: BAND_ROWS,
+      weightTable: this.weightTable,
+      confidence,
+      slack: SLACK,
+      placeAbove,
+    });
     // The arena gives back used memory: patches that nothing visits must still hold a legal match.
     arena.ints(this.field, size).fill(0);
     arena.ints(this.cost, size).fill(0);
     this.trustAll();
+  }
+
+  /** What kernels are given. */
+  get record(): Pointer {
+    return this.fields.pointer;
   }
 
   get bands(): number {
@@ -116,7 +128,7 @@ export class Level {
   }
 
   set radius(pixels: number) {
-    this.arena.ints(this.record, 32)[17] = pixels;
+    this.fields.radius = pixels;
   }
 
   /** What is painted, from what, and where each patch comes from. */
@@ -132,7 +144,7 @@ export class Level {
   /** Lets every patch vote with the same weight: before costs are known. */
   trustAll(): void {
     this.arena.floats(this.weightTable, WEIGHT_STEPS).fill(1);
-    this.arena.floats(this.record, 32)[21] = 0;
+    this.fields.weightStep = 0;
   }
 
   /** Weights exp(-cost / 2 s^2), s^2 being half of a low percentile of all costs (Wexler 2007). */
@@ -155,6 +167,6 @@ export class Level {
     for (let i = 0; i < WEIGHT_STEPS; i++) {
       table[i] = Math.exp((-i * range) / WEIGHT_STEPS / (2 * sigma2));
     }
-    this.arena.floats(this.record, 32)[21] = WEIGHT_STEPS / range;
+    this.fields.weightStep = WEIGHT_STEPS / range;
   }
 }
