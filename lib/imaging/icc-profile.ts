@@ -1,4 +1,5 @@
 import { deflateSync } from 'node:zlib';
+import { pngChunk } from './png-chunk';
 
 /** ICC.1:2022, 7.2.6: the colour space of the pixels that a profile describes, such as `RGB`. */
 export function colourSpaceOf(profile: Buffer): string {
@@ -31,25 +32,12 @@ function descriptionOf(profile: Buffer): string {
 
 const AFTER_HEADER = 8 + 25;
 
-/**
- * Puts a colour profile into a PNG without touching its pixels, as an `iCCP` chunk after the header:
- * sharp can only convert to a profile, which would change them.
- */
-export function withProfile(png: Buffer, profile: Buffer): Buffer {
-  const data = Buffer.concat([Buffer.from('iCCPICC\0\0', 'latin1'), deflateSync(profile)]);
-  const chunk = Buffer.alloc(data.length + 8);
-  chunk.writeUInt32BE(data.length - 4, 0);
-  data.copy(chunk, 4);
-  chunk.writeUInt32BE(crc32(data), data.length + 4);
-  return Buffer.concat([png.subarray(0, AFTER_HEADER), chunk, png.subarray(AFTER_HEADER)]);
+/** The chunk of a PNG that holds a colour profile. */
+export function profileChunk(profile: Buffer): Buffer {
+  return pngChunk('iCCP', Buffer.concat([Buffer.from('ICC\0\0', 'latin1'), deflateSync(profile)]));
 }
 
-/** PNG specification, annex D. Node has one of its own only from 20.15 on. */
-function crc32(data: Buffer): number {
-  let crc = 0xffffffff;
-  for (const byte of data) {
-    crc ^= byte;
-    for (let bit = 0; bit < 8; bit += 1) crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0);
-  }
-  return (crc ^ 0xffffffff) >>> 0;
+/** Puts a colour profile into a PNG without touching its pixels: sharp can only convert to a profile, which would. */
+export function withProfile(png: Buffer, profile: Buffer): Buffer {
+  return Buffer.concat([png.subarray(0, AFTER_HEADER), profileChunk(profile), png.subarray(AFTER_HEADER)]);
 }

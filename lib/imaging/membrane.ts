@@ -1,102 +1,123 @@
 import type { Margins, Size } from '@/lib/outpainting/canvas';
-import type { Tone } from './tone-match';
+import type { Painting } from './painting';
 import type { Pixels } from './upright-pixels';
 
+/** Part of a photo, in its own pixels. */
+export type Part = Size & { x: number; y: number };
+
 /**
- * Moves what was painted around a photo so that it meets the photo at its border, and fades it into the photo over the
- * outermost `blend` pixels of it.
+ * Moves what was painted around a part of a photo so that it meets the photo at that part's border.
  *
  * The difference along the border is carried outwards as a membrane would carry it: at distance d it is the difference
  * averaged over about d along the border, which is the solution of Laplace's equation beside a straight border (Poisson's
  * kernel) and spares solving one (P. Perez et al.: Poisson image editing, 2003; Z. Farbman et al.: Coordinates for
  * instant image cloning, 2009). Differences of single pixels end after some pixels; a difference of tone goes all the way.
- *
- *     +-----------------------+
- *     |        painted        |
- *     |   +---------------+   |   outer: the photo's border
- *     |   |  +---------+  |   |   inner: the same, `blend` pixels deep on every side that has a margin;
- *     |   |  |  photo  |  |   |          differences are taken here
  */
-export function meetPhoto(
-  canvas: Buffer,
-  size: Size,
-  photo: Pixels,
-  margins: Margins,
-  tone: Tone,
-  blend: number,
-) {
-  const { left, right, up, down } = margins;
-  const { channels } = photo;
-  const [red, green, blue] = tone;
-  const most = Math.floor((Math.min(photo.width, photo.height) - 1) / 2);
-  const depth = Math.min(blend, most);
-  const inner = {
-    x: left > 0 ? depth : 0,
-    y: up > 0 ? depth : 0,
-    width: photo.width - (left > 0 ? depth : 0) - (right > 0 ? depth : 0),
-    height: photo.height - (up > 0 ? depth : 0) - (down > 0 ? depth : 0),
-  };
-  const border = walk(inner);
-  const differences = borderDifferences(border, canvas, size.width, photo, margins, tone);
-  const levels = averages(differences);
-  // Most pixels lie straight beside the photo, at a whole distance.
-  const levelAt = Float32Array.from({ length: Math.max(size.width, size.height) }, (_, distance) =>
-    Math.min(Math.log2(Math.max(1, distance)), levels.length - 1),
-  );
-  const [first, top] = [left + inner.x, up + inner.y];
-  const [end, bottom] = [first + inner.width - 1, top + inner.height - 1];
-  for (let y = 0; y < size.height; y += 1) {
-    const nearY = Math.min(bottom, Math.max(top, y));
-    const beside = y === nearY;
-    const photoY = y - up;
-    for (let x = 0; x < size.width; x += 1) {
-      if (beside && x === first) x = end + 1;
-      if (x >= size.width) break;
-      const nearX = Math.min(end, Math.max(first, x));
-      const [awayX, awayY] = [Math.abs(x - nearX), Math.abs(y - nearY)];
-      const straight = awayX === 0 || awayY === 0;
-      const distance = straight ? awayX + awayY : Math.sqrt(awayX * awayX + awayY * awayY);
-      const level = straight ? levelAt[distance]! : Math.min(Math.log2(distance), levels.length - 1);
-      const lower = Math.floor(level);
-      const share = level - lower;
-      const near = levels[lower]!;
-      const far = levels[Math.min(lower + 1, levels.length - 1)]!;
-      const at = border.index(nearX - first, nearY - top) * 3;
-      const target = (y * size.width + x) * channels;
-      const photoX = x - left;
-      if (photoX >= 0 && photoY >= 0 && photoX < photo.width && photoY < photo.height) {
-        const fade = smooth(distance / (depth + 1));
-        const ours = (photoY * photo.width + photoX) * channels;
-        for (let channel = 0; channel < 3; channel += 1) {
-          const moved = near[at + channel]! * (1 - share) + far[at + channel]! * share;
-          const painted = tone[channel]![canvas[target + channel]!]! + moved;
-          canvas[target + channel] = level8(painted * fade + photo.data[ours + channel]! * (1 - fade));
-        }
-      } else {
-        const rest = 1 - share;
-        canvas[target] = level8(red[canvas[target]!]! + near[at]! * rest + far[at]! * share);
-        canvas[target + 1] = level8(
-          green[canvas[target + 1]!]! + near[at + 1]! * rest + far[at + 1]! * share,
-        );
-        canvas[target + 2] = level8(blue[canvas[target + 2]!]! + near[at + 2]! * rest + far[at + 2]! * share);
-      }
+export class Membrane {
+  private readonly levels: Float32Array[];
+  /** How far between its two levels a whole distance lies. */
+  private readonly share: Float32Array;
+  private readonly corners: { upper: [Float32Array, Float32Array]; lower: [Float32Array, Float32Array] };
+  private readonly beside: Float32Array;
+  private readonly border: ReturnType<typeof walk>;
+  private readonly left: number;
+  private readonly top: number;
+
+  constructor(
+    painting: Painting,
+    private readonly canvas: Size,
+    photo: Pixels,
+    margins: Margins,
+    private readonly part: Part,
+  ) {
+    this.left = margins.left + part.x;
+    this.top = margins.up + part.y;
+    this.border = walk(part);
+    this.levels = averages(borderDifferences(this.border, painting, photo, margins));
+    const farthest = Math.ceil(Math.hypot(canvas.width, canvas.height)) + 1;
+    this.share = new Float32Array(farthest);
+    for (let distance = 1; distance < farthest; distance += 1) this.share[distance] = Math.log2(distance) % 1;
+    const corner = (x: number, y: number) =>
+      this.carry(this.border.index(x, y), farthest, new Float32Array(farthest * 3));
+    const [right, bottom] = [part.width - 1, part.height - 1];
+    this.corners = {
+      upper: [corner(0, 0), corner(right, 0)],
+      lower: [corner(0, bottom), corner(right, bottom)],
+    };
+    this.beside = new Float32Array(Math.max(canvas.width, 1) * 3);
+  }
+
+  /** Adds to a row of the canvas, three numbers a pixel, what moves it; nothing inside the part. */
+  move(y: number, row: Float32Array): void {
+    const { left, top, part, canvas } = this;
+    const end = left + part.width;
+    const away = y < top ? top - y : Math.max(0, y - (top + part.height - 1));
+    if (away === 0) {
+      const { beside, border } = this;
+      this.carry(border.index(0, y - top), left + 1, beside);
+      for (let x = 0; x < left; x += 1) add(row, x, beside, left - x);
+      this.carry(border.index(part.width - 1, y - top), canvas.width - end + 1, beside);
+      for (let x = end; x < canvas.width; x += 1) add(row, x, beside, x - end + 1);
+      return;
+    }
+    const [leftCorner, rightCorner] = y < top ? this.corners.upper : this.corners.lower;
+    for (let x = 0; x < left; x += 1) {
+      const side = left - x;
+      add(row, x, leftCorner, Math.round(Math.sqrt(side * side + away * away)));
+    }
+    for (let x = end; x < canvas.width; x += 1) {
+      const side = x - end + 1;
+      add(row, x, rightCorner, Math.round(Math.sqrt(side * side + away * away)));
+    }
+    const { near, far, share } = this.between(away);
+    const first = this.border.index(0, y < top ? 0 : part.height - 1);
+    const step = y < top ? 3 : -3;
+    for (let x = left, at = first * 3; x < end; x += 1, at += step) {
+      row[x * 3]! += near[at]! + (far[at]! - near[at]!) * share;
+      row[x * 3 + 1]! += near[at + 1]! + (far[at + 1]! - near[at + 1]!) * share;
+      row[x * 3 + 2]! += near[at + 2]! + (far[at + 2]! - near[at + 2]!) * share;
     }
   }
-  return inner;
+
+  private between(distance: number) {
+    const last = this.levels.length - 1;
+    const lower = Math.min(31 - Math.clz32(distance), last);
+    const far = Math.min(lower + 1, last);
+    return { near: this.levels[lower]!, far: this.levels[far]!, share: this.share[distance]! };
+  }
+
+  /** What a place of the border moves at each whole distance from 1 up to below `most`. */
+  private carry(place: number, most: number, out: Float32Array): Float32Array {
+    const at = place * 3;
+    for (let start = 1; start < most; start *= 2) {
+      const { near, far } = this.between(start);
+      const [r, g, b] = [near[at]!, near[at + 1]!, near[at + 2]!];
+      const [dr, dg, db] = [far[at]! - r, far[at + 1]! - g, far[at + 2]! - b];
+      const end = Math.min(most, start * 2);
+      for (let distance = start; distance < end; distance += 1) {
+        const share = this.share[distance]!;
+        out[distance * 3] = r + dr * share;
+        out[distance * 3 + 1] = g + dg * share;
+        out[distance * 3 + 2] = b + db * share;
+      }
+    }
+    return out;
+  }
 }
 
-const level8 = (value: number) => (value <= 0 ? 0 : value >= 255 ? 255 : (value + 0.5) | 0);
-const smooth = (t: number) => t * t * (3 - 2 * t);
-
-type Border = ReturnType<typeof walk>;
+function add(row: Float32Array, x: number, moves: Float32Array, distance: number): void {
+  row[x * 3]! += moves[distance * 3]!;
+  row[x * 3 + 1]! += moves[distance * 3 + 1]!;
+  row[x * 3 + 2]! += moves[distance * 3 + 2]!;
+}
 
 /** The outermost pixels of a rectangle as one closed line, clockwise from its upper left corner, corners twice. */
-function walk({ x, y, width, height }: Size & { x: number; y: number }) {
+function walk({ x, y, width, height }: Part) {
   const length = 2 * (width + height);
   const index = (column: number, row: number) => {
     if (row === 0) return column;
-    if (column === width - 1) return width + row;
     if (row === height - 1) return width + height + (width - 1 - column);
+    if (column === width - 1) return width + row;
     return length - 1 - row;
   };
   const place = (at: number): [number, number] => {
@@ -108,24 +129,20 @@ function walk({ x, y, width, height }: Size & { x: number; y: number }) {
   return { length, index, place };
 }
 
-/** Photo minus painting in its tones, three numbers a pixel of the border; zero where the photo is transparent. */
+/** Photo minus painting, three numbers a pixel of the border; zero where the photo is transparent. */
 function borderDifferences(
-  border: Border,
-  canvas: Buffer,
-  canvasWidth: number,
-  photo: Pixels,
+  border: ReturnType<typeof walk>,
+  painting: Painting,
+  { data, width, channels }: Pixels,
   { left, up }: Margins,
-  tone: Tone,
 ): Float32Array {
   const differences = new Float32Array(border.length * 3);
   for (let at = 0; at < border.length; at += 1) {
     const [x, y] = border.place(at);
-    const ours = (y * photo.width + x) * photo.channels;
-    if (photo.channels === 4 && photo.data[ours + 3]! < 255) continue;
-    const theirs = ((y + up) * canvasWidth + x + left) * photo.channels;
+    const ours = (y * width + x) * channels;
+    if (channels === 4 && data[ours + 3]! < 255) continue;
     for (let channel = 0; channel < 3; channel += 1)
-      differences[at * 3 + channel] =
-        photo.data[ours + channel]! - tone[channel]![canvas[theirs + channel]!]!;
+      differences[at * 3 + channel] = data[ours + channel]! - painting.at(x + left, y + up, channel);
   }
   return differences;
 }

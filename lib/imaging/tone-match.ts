@@ -1,11 +1,11 @@
 import type { Margins } from '@/lib/outpainting/canvas';
+import type { Painting, Tone } from './painting';
 import type { Pixels } from './upright-pixels';
-
-/** For each colour channel what each of its 256 values becomes. */
-export type Tone = [Float32Array, Float32Array, Float32Array];
 
 /** Mean difference in levels up to which a picture without structure still counts as the same, recoloured. */
 const RECOLOURED = 32;
+/** About as many pixels of the photo are looked at, along its border. */
+const SAMPLES = 100_000;
 
 /**
  * How to bring a painted picture to the photo's tones: a gain and an offset per channel that give both the same mean and
@@ -15,14 +15,13 @@ const RECOLOURED = 32;
  */
 export function matchTone(
   photo: Pixels,
-  canvas: Buffer,
-  canvasWidth: number,
+  painting: Painting,
   margins: Margins,
   related: boolean,
-) {
+): Tone | null {
   const { width, height, channels, data } = photo;
   const band = Math.max(16, Math.round(Math.min(width, height) / 6));
-  const step = Math.max(1, Math.floor(Math.sqrt((width * height) / 200_000)));
+  const step = Math.max(1, Math.floor(Math.sqrt((width * height) / SAMPLES)));
   const sums = [0, 1, 2].map(() => ({ ours: 0, theirs: 0, ours2: 0, theirs2: 0, apart: 0 }));
   let count = 0;
   for (let y = 0; y < height; y += step)
@@ -30,10 +29,10 @@ export function matchTone(
       if (Math.min(x, y, width - 1 - x, height - 1 - y) >= band) continue;
       const at = (y * width + x) * channels;
       if (channels === 4 && data[at + 3]! < 255) continue;
-      const painted = ((y + margins.up) * canvasWidth + x + margins.left) * channels;
       count += 1;
       for (const [channel, sum] of sums.entries()) {
-        const [ours, theirs] = [data[at + channel]!, canvas[painted + channel]!];
+        const ours = data[at + channel]!;
+        const theirs = painting.at(x + margins.left, y + margins.up, channel);
         sum.ours += ours;
         sum.theirs += theirs;
         sum.ours2 += ours * ours;
@@ -48,6 +47,6 @@ export function matchTone(
     const spread = Math.sqrt(Math.max(0, ours2 / count - mean * mean));
     const paintedSpread = Math.sqrt(Math.max(0, theirs2 / count - painted * painted));
     const gain = related && paintedSpread > 4 ? Math.min(1.4, Math.max(0.7, spread / paintedSpread)) : 1;
-    return Float32Array.from({ length: 256 }, (_, value) => mean + gain * (value - painted));
-  }) as Tone;
+    return { gain, offset: mean - gain * painted };
+  });
 }

@@ -4,10 +4,17 @@
  *
  *   npm run bench -- composite [--runs 3]
  *
+ *   npm run bench -- composite --megapixels 100
+ *
  * Each variant runs in a process of its own: one warm-up, then `--runs` measured runs of which the median is shown.
- * Memory is the peak of the whole process.
+ * Memory is the peak of the whole process. The second form makes one result of a photo of so many megapixels in a canvas
+ * of half as many again, and fails when that takes more than two gigabytes or stalls the event loop.
  */
 import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
 import { parseArgs, promisify } from 'node:util';
 import sharp from 'sharp';
@@ -17,14 +24,28 @@ import { readPhoto } from '../support/pictures';
 import { plainPaste } from '../support/seam-score';
 
 const text = { type: 'string' } as const;
-const { values } = parseArgs({ options: { runs: { ...text, default: '3' }, child: text } });
+const { values } = parseArgs({
+  options: { runs: { ...text, default: '3' }, megapixels: text, child: text },
+});
 
 const margins = { up: 600, right: 850, down: 600, left: 865 };
 const variants = ['bare sharp', 'blend 0', 'blend 16'];
 type Measured = { wall: number; peak: number };
 const say = (line: string) => console.log(line);
 
-if (values.child) say(JSON.stringify(await measure(values.child)));
+/** What one result may take: megabytes at its peak, milliseconds of the event loop. */
+const MOST_MB = 2048;
+const MOST_STALL_MS = 100;
+
+if (values.megapixels && values.child) say(JSON.stringify(await measureLarge(Number(values.megapixels))));
+else if (values.megapixels) {
+  const args = ['--megapixels', values.megapixels, '--child', 'large'];
+  const { wall, peak, stall } = (await inChild(args)) as Measured & { stall: number };
+  const holds = peak <= MOST_MB && stall <= MOST_STALL_MS;
+  const figures = `${wall.toFixed(1)} s, ${peak.toFixed(0)} MB at its peak, event loop stalled for ${stall.toFixed(0)} ms at most`;
+  say(`${holds ? 'ok' : 'FAIL'}  ${values.megapixels} megapixels: ${figures}`);
+  if (!holds) process.exitCode = 1;
+} else if (values.child) say(JSON.stringify(await measure(values.child)));
 else {
   const rows: Measured[] = [];
   for (const variant of variants) rows.push(await measureInChild(variant));
@@ -40,10 +61,39 @@ else {
   }
 }
 
+async function inChild(args: string[]): Promise<unknown> {
+  const command = ['--import', 'tsx', fileURLToPath(import.meta.url), ...args];
+  const { stdout } = await promisify(execFile)(process.execPath, command);
+  return JSON.parse(stdout);
+}
+
 async function measureInChild(variant: string): Promise<Measured> {
-  const args = ['--import', 'tsx', fileURLToPath(import.meta.url), '--child', variant, '--runs', values.runs];
-  const { stdout } = await promisify(execFile)(process.execPath, args);
-  return JSON.parse(stdout) as Measured;
+  return (await inChild(['--child', variant, '--runs', values.runs])) as Measured;
+}
+
+async function measureLarge(megapixels: number): Promise<Measured & { stall: number }> {
+  const height = Math.round(Math.sqrt((megapixels * 1e6 * 3) / 4));
+  const width = Math.round((height * 4) / 3);
+  const side = Math.round(width / 4);
+  const folder = await mkdtemp(path.join(tmpdir(), 'outframe-bench-'));
+  try {
+    // Made elsewhere, so that only the files count here.
+    const [photoFile, paintedFile] = [path.join(folder, 'photo.jpg'), path.join(folder, 'painted.jpg')];
+    const script = `const sharp = require('sharp'); const photo = sharp(process.argv[1]).resize(${width}, ${height}, { fit: 'fill' }).jpeg({ quality: 90 });
+      photo.toFile(process.argv[2]).then(() => sharp(process.argv[2]).extend({ left: ${side}, right: ${side}, extendWith: 'mirror' }).resize(1224, 612, { fit: 'fill' }).toFile(process.argv[3]));`;
+    const source = path.join(import.meta.dirname, '../fixtures/photos/dandelion-4000x3000.jpg');
+    await promisify(execFile)(process.execPath, ['-e', script, source, photoFile, paintedFile]);
+    const [photo, painted] = [await readFile(photoFile), await readFile(paintedFile)];
+    const loop = monitorEventLoopDelay({ resolution: 1 });
+    loop.enable();
+    const start = performance.now();
+    await composite(photo, painted, { up: 0, right: side, down: 0, left: side });
+    const wall = (performance.now() - start) / 1000;
+    loop.disable();
+    return { wall, peak: process.resourceUsage().maxRSS / 1024, stall: loop.max / 1e6 };
+  } finally {
+    await rm(folder, { recursive: true });
+  }
 }
 
 async function measure(variant: string): Promise<Measured> {

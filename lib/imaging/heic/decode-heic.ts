@@ -1,13 +1,9 @@
-import path from 'node:path';
-import { Worker } from 'node:worker_threads';
 import sharp, { type Sharp } from 'sharp';
 import { colourSpaceOf, withProfile } from '../icc-profile';
 import { turnsItself } from '../structure/isobmff';
+import { onThread } from '../thread';
 import { exifOrientation } from './exif-orientation';
 import type { HeicOrder, HeicPicture } from './heic-thread';
-
-/** A path, not a URL beside this file: bundled, this file lies elsewhere. */
-const THREAD = path.join(/* turbopackIgnore: true */ process.cwd(), 'lib/imaging/heic/heic-thread.mjs');
 
 /** What brings a picture upright, by EXIF's orientation. sharp mirrors first, then turns. */
 const turns: Record<number, (image: Sharp) => Sharp> = {
@@ -27,7 +23,10 @@ const turns: Record<number, (image: Sharp) => Sharp> = {
  */
 export async function decodeHeic(file: Uint8Array): Promise<Buffer> {
   const { icc, exif, hasAlpha } = await sharp(file, { limitInputPixels: false }).metadata();
-  const { width, height, data } = await decodeOnThread(file);
+  const { width, height, data } = await onThread('heic/heic-thread.mjs', {
+    workerData: { file } satisfies HeicOrder,
+    read: (picture: HeicPicture) => picture,
+  });
   const image = sharp(data, { raw: { width, height, channels: 4 }, limitInputPixels: false });
   const turnedAlready = turnsItself(Buffer.from(file.buffer, file.byteOffset, file.byteLength));
   const upright = turnedAlready ? undefined : turns[exifOrientation(exif)];
@@ -35,19 +34,4 @@ export async function decodeHeic(file: Uint8Array): Promise<Buffer> {
   const kept = hasAlpha ? turned : turned.removeAlpha();
   const png = await kept.png({ compressionLevel: 1 }).toBuffer();
   return icc && colourSpaceOf(icc) === 'RGB' ? withProfile(png, icc) : png;
-}
-
-async function decodeOnThread(file: Uint8Array): Promise<HeicPicture> {
-  const order: HeicOrder = { file };
-  // The decoder reports to the console what we report ourselves.
-  const thread = new Worker(THREAD, { workerData: order, execArgv: [], stdout: true });
-  try {
-    return await new Promise((resolve, reject) => {
-      thread.once('message', resolve);
-      thread.once('error', reject);
-      thread.once('exit', () => reject(new Error('The decoder ended before its work was done.')));
-    });
-  } finally {
-    await thread.terminate();
-  }
 }
