@@ -1,7 +1,9 @@
 import type { Context } from '@/lib/context';
 import { AppError } from '@/lib/errors';
 import { getResultFile, type ResultVariant } from '@/lib/expansions/get-result-file';
-import { type DownloadFormat, downloadFormats, encodeDownload } from '@/lib/imaging/encode-download';
+import type { Download } from '@/lib/expansions/schemas';
+import { downloadFormats, encodeDownload } from '@/lib/imaging/encode-download';
+import { exifFor } from '@/lib/imaging/exif';
 import { getPhotoFile, type PhotoVariant } from '@/lib/photos/get-photo-file';
 import { readFile } from '@/lib/storage/storage';
 import { fileHeaders, fileResponse, notModified, wantedRange } from './file-response';
@@ -15,25 +17,29 @@ export async function servePhoto(
   return stored(ctx, request, await getPhotoFile(ctx, input), input.variant);
 }
 
-/** A file of one of the actor's own results; with `download` as an attachment in that format. @throws AppError not_found */
+/** A file of one of the actor's own results; with `download` as an attachment, made so. @throws AppError not_found */
 export async function serveResult(
   ctx: Context,
   request: Request,
-  input: { id: string; variant: ResultVariant; download: DownloadFormat | null },
+  input: { id: string; variant: ResultVariant; download: Download | null },
 ): Promise<Response> {
   const { variant, download } = input;
   const file = await getResultFile(ctx, input);
   if (!download) return stored(ctx, request, file, variant);
   if (variant !== 'full') throw noSuchFile();
-  const { ending, mime } = downloadFormats[download];
+  const { format, metadata, colours } = download;
+  const { ending, mime } = downloadFormats[format];
   const fileName = `${file.fileName}.${ending}`;
-  if (download === 'png') return stored(ctx, request, file, variant, fileName);
-  const etag = `"${file.sha256}-${download}"`;
+  const isStored = format === 'png' && metadata === 'none' && colours === 'own';
+  if (isStored) return stored(ctx, request, file, variant, fileName);
+  const etag = `"${file.sha256}-${format}-${metadata}-${colours}"`;
   const known = notModified(request, etag);
   if (known) return known;
   const png = await readFile(ctx.storage, file.storageKey);
   if (!png) throw noSuchFile();
-  const bytes = await encodeDownload(png, download);
+  const photo = metadata === 'none' ? null : await readFile(ctx.storage, file.photoStorageKey);
+  const exif = photo && (await exifFor(photo, { ...file.size, location: metadata === 'all' }));
+  const bytes = await encodeDownload(png, { format, exif, srgb: colours === 'srgb' });
   const headers = fileHeaders({ etag, contentType: mime, fileName }, bytes.byteLength);
   return new Response(new Uint8Array(bytes), { headers });
 }

@@ -5,31 +5,36 @@ import { useFormatter, useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/button';
 import {
   DropdownMenu,
+  DropdownMenuCheckboxItem,
   DropdownMenuContent,
   DropdownMenuItem,
+  DropdownMenuSeparator,
   DropdownMenuTrigger,
 } from '@/components/ui/dropdown-menu';
-import type { ExpansionView } from '@/lib/expansions/schemas';
-import { type DownloadFormat, downloadUrl } from './file-urls';
+import { type DownloadFormat, downloadFormatNames, type ExpansionView } from '@/lib/expansions/schemas';
+import { downloadUrl } from './file-urls';
+import { useDownloadWishes } from './use-download-wishes';
 
-const formats: readonly DownloadFormat[] = ['jpeg', 'png'];
+type DownloadMenuProps = { result: ExpansionView['results'][number]; family: DownloadFormat };
 
-/** The file of the chosen variant, in each format there is. */
-export function DownloadMenu({ result }: { result: ExpansionView['results'][number] }) {
-  const t = useTranslations('expansion');
+/** The file of the chosen variant, in each format there is; the photo's own comes first. */
+export function DownloadMenu({ result, family }: DownloadMenuProps) {
+  const t = useTranslations('expansion.download');
   const format = useFormatter();
+  const [{ location, srgb }, change] = useDownloadWishes();
+  const formats = [family, ...downloadFormatNames.filter((name) => name !== family)];
   const size = format.number(result.bytes / 1_000_000, {
     style: 'unit',
     unit: 'megabyte',
     maximumFractionDigits: 1,
   });
-  const hints = { jpeg: t('download.jpegHint'), png: t('download.pngHint', { size }) };
+  const wishes = { metadata: location ? 'all' : 'no_location', colours: srgb ? 'srgb' : 'own' } as const;
   return (
     <DropdownMenu>
       <DropdownMenuTrigger asChild>
         <Button variant="primary">
           <Download size={16} aria-hidden="true" />
-          {t('download.label')}
+          {t('label')}
           <ChevronDown size={16} aria-hidden="true" />
         </Button>
       </DropdownMenuTrigger>
@@ -37,17 +42,28 @@ export function DownloadMenu({ result }: { result: ExpansionView['results'][numb
         {formats.map((name) => (
           <DropdownMenuItem key={name} asChild>
             <a
-              href={downloadUrl(result.id, name)}
+              href={downloadUrl(result.id, { format: name, ...wishes })}
               download
               className="flex min-h-11 flex-col items-start gap-0"
             >
               <span className="font-medium">
-                {t(`download.${name}`)} <span className="font-normal tabular-nums">{t('size', result)}</span>
+                {t(`formats.${name}`)}{' '}
+                {name === family && <span className="font-normal text-muted-foreground">{t('family')}</span>}
               </span>
-              <span className="text-xs text-muted-foreground">{hints[name]}</span>
+              <span className="text-xs text-muted-foreground">{t(`hints.${name}`, { size })}</span>
             </a>
           </DropdownMenuItem>
         ))}
+        <DropdownMenuSeparator />
+        <DropdownMenuCheckboxItem
+          checked={!location}
+          onCheckedChange={(leaveOut) => change({ location: !leaveOut })}
+        >
+          {t('noLocation')}
+        </DropdownMenuCheckboxItem>
+        <DropdownMenuCheckboxItem checked={srgb} onCheckedChange={(checked) => change({ srgb: checked })}>
+          {t('srgb')}
+        </DropdownMenuCheckboxItem>
       </DropdownMenuContent>
     </DropdownMenu>
   );

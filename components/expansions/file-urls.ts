@@ -1,3 +1,5 @@
+import type { Download } from '@/lib/expansions/schemas';
+
 /** Where the pictures are served; each route checks who asks. */
 export function photoUrl(photoId: string, size: 'preview' | 'thumbnail'): string {
   return `/files/photos/${photoId}/${size}`;
@@ -7,8 +9,6 @@ export function resultUrl(resultId: string, size: 'full' | 'preview' | 'thumbnai
   return `/files/results/${resultId}/${size}`;
 }
 
-export type DownloadFormat = 'jpeg' | 'png';
-
-export function downloadUrl(resultId: string, format: DownloadFormat): string {
-  return `${resultUrl(resultId, 'full')}?download=${format}`;
+export function downloadUrl(resultId: string, { format, ...wishes }: Download): string {
+  return `${resultUrl(resultId, 'full')}?${new URLSearchParams({ download: format, ...wishes })}`;
 }

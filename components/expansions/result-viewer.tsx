@@ -54,7 +54,7 @@ export function ResultViewer({ view, heading, remove }: ResultViewerProps) {
         <>
           {heading}
           <div className="flex flex-col gap-2">
-            {result && <DownloadMenu result={result} />}
+            {result && <DownloadMenu result={result} family={view.family} />}
             <div className="grid grid-cols-2 gap-2">
               <Button
                 aria-pressed={original}

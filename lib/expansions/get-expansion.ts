@@ -3,6 +3,7 @@ import { type Charge, expansions, passes, photos, providerKeys, results, tasks }
 import { type Context, requireUserId } from '@/lib/context';
 import { AppError } from '@/lib/errors';
 import { canvasOf } from '@/lib/outpainting/canvas';
+import { downloadFamily } from './download-family';
 import { newestTask } from './newest-task';
 import { resultName } from './result-name';
 import type { ExpansionView } from './schemas';
@@ -15,6 +16,7 @@ export async function getExpansion(ctx: Context, input: { id: string }): Promise
     .select({
       expansion: expansions,
       photo: { id: photos.id, name: photos.name, width: photos.width, height: photos.height },
+      mime: photos.mime,
       key: { id: providerKeys.id, name: providerKeys.name },
       provider: newest.provider,
       status: newest.status,
@@ -38,7 +40,7 @@ export async function getExpansion(ctx: Context, input: { id: string }): Promise
       ),
     );
   if (!row) throw new AppError('not_found', 'There is no such expansion in your gallery.');
-  const { expansion, photo } = row;
+  const { expansion, photo, mime } = row;
   const { up, right, down, left } = expansion;
   const margins = { up, right, down, left };
   const stored = await ctx.db
@@ -55,6 +57,7 @@ export async function getExpansion(ctx: Context, input: { id: string }): Promise
     finishedAt: row.finishedAt?.toISOString() ?? null,
     usualSeconds: await usualSeconds(ctx, row.provider),
     photo,
+    family: downloadFamily[mime],
     margins,
     canvas: canvasOf(photo, margins),
     prompt: expansion.prompt,

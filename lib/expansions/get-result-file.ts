@@ -13,7 +13,8 @@ export async function getResultFile(ctx: Context, input: { id: string; variant: 
     sha256: result.sha256,
     /** Without its ending, which follows from the format that is asked for. */
     fileName: result.name,
-    /** The family a download has unless another is asked for: the photo's own. */
-    family: result.photoMime === 'image/jpeg' ? ('jpeg' as const) : ('png' as const),
+    /** What its EXIF is taken from. */
+    photoStorageKey: result.photoStorageKey,
+    size: { width: result.width, height: result.height },
   };
 }

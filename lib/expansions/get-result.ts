@@ -14,12 +14,21 @@ const placeAmongResults = sql<number>`(
 /** One of the actor's own results, with its place among its expansion's and its name. @throws AppError not_found */
 export async function getResult(ctx: Context, input: { id: string }) {
   const [row] = await ctx.db
-    .select({ result: results, place: placeAmongResults, photo: { name: photos.name, mime: photos.mime } })
+    .select({
+      result: results,
+      place: placeAmongResults,
+      photo: { name: photos.name, storageKey: photos.storageKey },
+    })
     .from(results)
     .innerJoin(expansions, eq(expansions.id, results.expansionId))
     .innerJoin(photos, eq(photos.id, expansions.photoId))
     .where(and(eq(results.id, input.id), eq(expansions.ownerId, requireUserId(ctx))));
   if (!row) throw new AppError('not_found', 'There is no such result in your gallery.');
   const { result, place, photo } = row;
-  return { ...result, index: place, name: resultName(photo.name, result, place), photoMime: photo.mime };
+  return {
+    ...result,
+    index: place,
+    name: resultName(photo.name, result, place),
+    photoStorageKey: photo.storageKey,
+  };
 }

@@ -26,6 +26,19 @@ export const retryExpansionSchema = z.object({
   keyId: z.preprocess((value) => value || undefined, z.uuid().optional()),
 });
 
+export const downloadFormatNames = ['jpeg', 'png', 'webp', 'avif', 'tiff'] as const;
+export type DownloadFormat = (typeof downloadFormatNames)[number];
+
+/** How a person wants a result's file. */
+export const downloadSchema = z.object({
+  format: z.enum(downloadFormatNames),
+  /** What the photo's EXIF tells: all of it, all but the place, or nothing. */
+  metadata: z.enum(['all', 'no_location', 'none']).default('none'),
+  /** The photo's own colours, or sRGB. */
+  colours: z.enum(['own', 'srgb']).default('own'),
+});
+export type Download = z.output<typeof downloadSchema>;
+
 /** One expansion with everything its page shows. Times are ISO 8601. */
 export type ExpansionView = {
   id: string;
@@ -44,6 +57,8 @@ export type ExpansionView = {
   variants: number;
   key: { id: string; name: string; provider: string } | null;
   failure: { reason: FailureReason; detail: string | null; bought: 'yes' | 'no' | 'unknown' } | null;
+  /** What a download is unless another format is asked for: the photo's own, as far as it can be written. */
+  family: DownloadFormat;
   /** What the provider said it charged, over all runs: units of a resource pack, and an amount of its balance. */
   charged: { units?: number; amount?: number } | null;
   results: { id: string; index: number; width: number; height: number; bytes: number; name: string }[];

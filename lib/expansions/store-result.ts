@@ -5,6 +5,7 @@ import type { Context } from '@/lib/context';
 import { AppError } from '@/lib/errors';
 import { composite } from '@/lib/imaging/composite';
 import { PREVIEW_MIME, preview, thumbnail } from '@/lib/imaging/previews';
+import { provenance } from '@/lib/imaging/provenance';
 import { downloadResult } from '@/lib/storage/download-result';
 import { readFile } from '@/lib/storage/storage';
 import { connectTask } from './connect-task';
@@ -76,7 +77,10 @@ async function storeVariant(
   signal?: AbortSignal,
 ) {
   const painted = await downloadResult(image.url, signal);
-  const { png, width, height } = await composite(original, painted.bytes, pass);
+  const { png, width, height } = await composite(original, painted.bytes, pass, {
+    xmp: provenance(task.provider === 'built_in' ? 'algorithm' : 'trained'),
+    signal,
+  });
   const folder = `results/${task.id}/${image.index}`;
   const keys = {
     storageKey: `${folder}/full.png`,

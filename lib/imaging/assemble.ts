@@ -10,7 +10,13 @@ import { MIN_AGREEMENT, register } from './registration';
 import { matchTone } from './tone-match';
 import { type Pixels, uprightPixels } from './upright-pixels';
 
-export type Assembly = { original: Uint8Array; painted: Uint8Array; margins: Margins; blend: number };
+export type Assembly = {
+  original: Uint8Array;
+  painted: Uint8Array;
+  margins: Margins;
+  blend: number;
+  xmp?: string;
+};
 
 /** About as many bytes of the canvas are made at once. */
 const BAND = 2 << 20;
@@ -24,7 +30,7 @@ const PLACED = 0.25;
  * @param report is told how much is done, 0..1.
  */
 export async function assemble(
-  { original, painted, margins, blend }: Assembly,
+  { original, painted, margins, blend, xmp }: Assembly,
   report: (fraction: number) => void,
 ): Promise<Size & { png: Buffer<ArrayBuffer> }> {
   const photo = await uprightPixels(original);
@@ -45,7 +51,7 @@ export async function assemble(
   const membrane = tone && new Membrane(painting, canvas, photo, margins, untouched);
   report(PLACED);
 
-  const writer = new PngWriter({ width, height, channels, profile });
+  const writer = new PngWriter({ width, height, channels, profile, xmp });
   const top = margins.up + untouched.y;
   const first = margins.left + untouched.x;
   const around = [[0, width]] as const;

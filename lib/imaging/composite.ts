@@ -8,6 +8,8 @@ export type Composite = Size & { png: Buffer };
 
 export type CompositeOptions = {
   blend?: number;
+  /** A packet to write into the file. */
+  xmp?: string;
   /** Told how much is done, 0..1. */
   onProgress?: (fraction: number) => void;
   signal?: AbortSignal;
@@ -45,12 +47,12 @@ export async function composite(
   original: Uint8Array,
   painted: Uint8Array,
   margins: Margins,
-  { blend = DEFAULT_BLEND, onProgress, signal }: CompositeOptions = {},
+  { blend = DEFAULT_BLEND, xmp, onProgress, signal }: CompositeOptions = {},
 ): Promise<Composite> {
   if (!Number.isInteger(blend) || blend < 0 || blend > MAX_BLEND)
     throw new RangeError(`A blend is a whole number from 0 to ${MAX_BLEND}.`);
   const { left, right, up, down } = margins;
-  const workerData: Assembly = { original, painted, margins: { left, right, up, down }, blend };
+  const workerData: Assembly = { original, painted, margins: { left, right, up, down }, blend, xmp };
   const read = (message: CompositeMessage): Composite | undefined => {
     if ('progress' in message) return void onProgress?.(message.progress);
     const { png, width, height } = message.made;

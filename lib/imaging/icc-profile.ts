@@ -1,5 +1,5 @@
 import { deflateSync } from 'node:zlib';
-import { pngChunk } from './png-chunk';
+import { pngChunk, withChunks } from './png-chunk';
 
 /** ICC.1:2022, 7.2.6: the colour space of the pixels that a profile describes, such as `RGB`. */
 export function colourSpaceOf(profile: Buffer): string {
@@ -30,8 +30,6 @@ function descriptionOf(profile: Buffer): string {
   return '';
 }
 
-const AFTER_HEADER = 8 + 25;
-
 /** The chunk of a PNG that holds a colour profile. */
 export function profileChunk(profile: Buffer): Buffer {
   return pngChunk('iCCP', Buffer.concat([Buffer.from('ICC\0\0', 'latin1'), deflateSync(profile)]));
@@ -39,5 +37,5 @@ export function profileChunk(profile: Buffer): Buffer {
 
 /** Puts a colour profile into a PNG without touching its pixels: sharp can only convert to a profile, which would. */
 export function withProfile(png: Buffer, profile: Buffer): Buffer {
-  return Buffer.concat([png.subarray(0, AFTER_HEADER), profileChunk(profile), png.subarray(AFTER_HEADER)]);
+  return withChunks(png, [profileChunk(profile)]);
 }

@@ -1,9 +1,9 @@
 import { createDeflate, type Deflate } from 'node:zlib';
 import type { Size } from '@/lib/outpainting/canvas';
 import { profileChunk } from './icc-profile';
-import { pngChunk } from './png-chunk';
+import { pngChunk, xmpChunk } from './png-chunk';
 
-type Header = Size & { channels: 3 | 4; profile: Buffer | null };
+type Header = Size & { channels: 3 | 4; profile: Buffer | null; xmp?: string };
 
 const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 const UP = 2;
@@ -25,7 +25,7 @@ export class PngWriter {
   private length = 0;
   private written: Promise<void> = Promise.resolve();
 
-  constructor({ width, height, channels, profile }: Header) {
+  constructor({ width, height, channels, profile, xmp }: Header) {
     this.stride = width * channels;
     this.above = Buffer.alloc(this.stride);
     const raw = (this.stride + 1) * height;
@@ -37,6 +37,7 @@ export class PngWriter {
     header.writeUInt32BE(height, 4);
     this.append(pngChunk('IHDR', header));
     if (profile) this.append(profileChunk(profile));
+    if (xmp) this.append(xmpChunk(xmp));
     this.deflate.on('data', (data: Buffer) => this.append(pngChunk('IDAT', data)));
     this.ended = new Promise((resolve, reject) => this.deflate.on('end', resolve).on('error', reject));
   }

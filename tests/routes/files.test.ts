@@ -175,6 +175,37 @@ describe('a result is downloaded under the name of its photo, its size and its n
     expect(await sharp(jpeg).metadata()).toMatchObject({ format: 'jpeg', width: 60, height: 40 });
   });
 
+  test.each([
+    ['webp', 'webp', 'webp'],
+    ['avif', 'avif', 'heif'],
+    ['tiff', 'tif', 'tiff'],
+  ])('as %s', async (format, ending, known) => {
+    const response = await house.get(`results/${resultId}/full?download=${format}&metadata=all&colours=srgb`);
+    expect(response.headers.get('content-disposition')).toBe(name(ending));
+    const picture = await sharp(await bodyOf(response)).metadata();
+    expect(picture).toMatchObject({ format: known, width: 60, height: 40 });
+  });
+
+  test('with what its camera told, and the place only when it is wanted', async () => {
+    const place = Buffer.from(Uint32Array.of(52, 1, 31, 1).buffer);
+    const located = await sharp(await readPhoto('mountain-meadow-1536x1023.jpg'))
+      .withExif({ IFD0: { Make: 'Acme' }, IFD3: { GPSLatitude: '52/1 31/1 0/1' } })
+      .jpeg()
+      .toBuffer();
+    await house.contextFor(actor).storage.put(photo.storageKey, located, 'image/jpeg');
+    const tags: Record<string, Record<string, boolean>> = {};
+    for (const metadata of ['all', 'no_location', 'none']) {
+      const response = await house.get(`results/${resultId}/full?download=jpeg&metadata=${metadata}`);
+      const file = await bodyOf(response);
+      tags[metadata] = { camera: file.includes('Acme'), place: file.includes(place) };
+    }
+    expect(tags).toEqual({
+      all: { camera: true, place: true },
+      no_location: { camera: true, place: false },
+      none: { camera: false, place: false },
+    });
+  });
+
   test('and shown without being downloaded', async () => {
     const response = await house.get(`results/${resultId}/full`);
     expect(response.headers.get('content-disposition')).toBeNull();

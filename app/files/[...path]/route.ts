@@ -3,6 +3,7 @@ import { noSuchFile, servePhoto, serveResult } from '@/app/files/serve-file';
 import { problemResponse } from '@/app/problem-response';
 import { currentActor } from '@/lib/auth/current-actor';
 import { contextFor } from '@/lib/context';
+import { type Download, downloadSchema } from '@/lib/expansions/schemas';
 
 export const dynamic = 'force-dynamic';
 
@@ -10,7 +11,15 @@ const pathSchema = z.union([
   z.tuple([z.literal('photos'), z.uuid(), z.enum(['original', 'preview', 'thumbnail'])]),
   z.tuple([z.literal('results'), z.uuid(), z.enum(['full', 'preview', 'thumbnail'])]),
 ]);
-const downloadSchema = z.enum(['jpeg', 'png']).nullable();
+
+/** `?download=FORMAT`, with `metadata` and `colours` as they are wanted; null for a file as it lies there. */
+function wantedDownload(url: URL): Download | null {
+  const { download: format, ...wishes } = Object.fromEntries(url.searchParams);
+  if (format === undefined) return null;
+  const { success, data } = downloadSchema.safeParse({ ...wishes, format });
+  if (!success) throw noSuchFile();
+  return data;
+}
 
 type Params = { params: Promise<{ path: string[] }> };
 
@@ -18,13 +27,13 @@ type Params = { params: Promise<{ path: string[] }> };
 export async function GET(request: Request, { params }: Params): Promise<Response> {
   try {
     const place = pathSchema.safeParse((await params).path);
-    const download = downloadSchema.safeParse(new URL(request.url).searchParams.get('download'));
-    if (!place.success || !download.success) throw noSuchFile();
+    if (!place.success) throw noSuchFile();
+    const download = wantedDownload(new URL(request.url));
     const ctx = contextFor(await currentActor());
     if (ctx.actor.kind !== 'person') throw noSuchFile();
     const [kind, id, variant] = place.data;
-    if (kind === 'results') return await serveResult(ctx, request, { id, variant, download: download.data });
-    if (download.data) throw noSuchFile();
+    if (kind === 'results') return await serveResult(ctx, request, { id, variant, download });
+    if (download) throw noSuchFile();
     return await servePhoto(ctx, request, { id, variant });
   } catch (error) {
     return problemResponse(error);

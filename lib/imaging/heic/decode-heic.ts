@@ -1,8 +1,8 @@
 import sharp, { type Sharp } from 'sharp';
+import { exifOrientation } from '../exif';
 import { colourSpaceOf, withProfile } from '../icc-profile';
 import { turnsItself } from '../structure/isobmff';
 import { onThread } from '../thread';
-import { exifOrientation } from './exif-orientation';
 import type { HeicOrder, HeicPicture } from './heic-thread';
 
 /** What brings a picture upright, by EXIF's orientation. sharp mirrors first, then turns. */

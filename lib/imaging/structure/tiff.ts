@@ -1,3 +1,4 @@
+import { TiffDirectories } from '../tiff-directories';
 import { cutOff, refusal } from './refusal';
 
 /** TIFF 6.0, section 8, and the DNG specification. */
@@ -12,18 +13,12 @@ const REDUCED = 1;
 export function isTiff(file: Buffer): boolean {
   const order = file.toString('latin1', 0, 4);
   if (order !== 'II*\0' && order !== 'MM\0*') return false;
-  const little = order.startsWith('II');
-  const short = (at: number) => (little ? file.readUInt16LE(at) : file.readUInt16BE(at));
-  const long = (at: number) => (little ? file.readUInt32LE(at) : file.readUInt32BE(at));
-  if (file.length < 8) throw cutOff();
-  const directory = long(4);
-  if (directory + 2 > file.length) throw cutOff();
-  const entries = short(directory);
-  if (directory + 2 + 12 * entries > file.length) throw cutOff();
-  for (let at = directory + 2; at < directory + 2 + 12 * entries; at += 12) {
-    const tag = short(at);
-    const isPreview = tag === NEW_SUBFILE_TYPE && (long(at + 8) & REDUCED) === REDUCED;
-    if (tag === DNG_VERSION || isPreview || file.toString('latin1', 8, 10) === 'CR')
+  const tiff = new TiffDirectories(file);
+  const fields = tiff.fields(tiff.first);
+  if (fields.length === 0) throw cutOff();
+  for (const field of fields) {
+    const isPreview = field.tag === NEW_SUBFILE_TYPE && (tiff.number(field) & REDUCED) === REDUCED;
+    if (field.tag === DNG_VERSION || isPreview || file.toString('latin1', 8, 10) === 'CR')
       throw refusal('This is a camera’s raw file. Develop it first, and save it as a JPEG or TIFF.');
   }
   return true;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { downloadFormatNames } from '@/lib/expansions/schemas';
 import type { ApiOperation } from './operation';
 import { idPathSchema } from './photos';
 
@@ -37,9 +38,21 @@ export const getResultFile = {
   description: 'Under a name made of the photo’s name, the size and the variant. Honours `If-None-Match`.',
   query: z.strictObject({
     format: z
-      .enum(['png', 'jpeg'])
+      .enum(downloadFormatNames)
       .default('png')
-      .describe('`png` is the lossless picture itself, `jpeg` a copy of quality 92.'),
+      .describe('`png` and `tiff` are without loss; the others are copies of high quality.'),
+    metadata: z
+      .enum(['all', 'no_location', 'none'])
+      .default('none')
+      .describe(
+        'What of the photo’s EXIF is written into it: all, all but the place it was taken at, or nothing.',
+      ),
+    colours: z
+      .enum(['own', 'srgb'])
+      .default('own')
+      .describe(
+        'The photo’s own colours with their profile, or sRGB. A `png` with neither is the very file of `sha256`.',
+      ),
   }),
   answer: { status: 200, description: 'The picture in full resolution.', file: 'image/*' },
 } as const satisfies ApiOperation;

@@ -1,0 +1,32 @@
+import { useState } from 'react';
+import { z } from 'zod';
+
+const wishesSchema = z.object({ location: z.boolean(), srgb: z.boolean() });
+type Wishes = z.output<typeof wishesSchema>;
+
+const KEY = 'outframe.download';
+const usual: Wishes = { location: true, srgb: false };
+
+/** How somebody wants their downloads, remembered in their browser. */
+export function useDownloadWishes(): [Wishes, (change: Partial<Wishes>) => void] {
+  const [wishes, setWishes] = useState(read);
+  function change(part: Partial<Wishes>) {
+    const next = { ...wishes, ...part };
+    setWishes(next);
+    try {
+      window.localStorage.setItem(KEY, JSON.stringify(next));
+    } catch {
+      // Without storage they hold for this page.
+    }
+  }
+  return [wishes, change];
+}
+
+/** Nothing of it is drawn before a menu is opened, so that server and browser draw the same page. */
+function read(): Wishes {
+  try {
+    return wishesSchema.parse(JSON.parse(window.localStorage.getItem(KEY) ?? ''));
+  } catch {
+    return usual;
+  }
+}

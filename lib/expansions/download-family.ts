@@ -1,0 +1,15 @@
+import type { PhotoMime } from '@/lib/outpainting/photo-formats';
+import type { DownloadFormat } from './schemas';
+
+/** What a result of a photo is downloaded as unless another format is asked for. */
+export const downloadFamily: Record<PhotoMime, DownloadFormat> = {
+  'image/jpeg': 'jpeg',
+  'image/png': 'png',
+  'image/webp': 'webp',
+  'image/avif': 'avif',
+  // Written by cameras, read by few.
+  'image/heic': 'jpeg',
+  'image/tiff': 'tiff',
+  // 256 colours would not do.
+  'image/gif': 'png',
+};
