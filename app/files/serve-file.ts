@@ -1,9 +1,12 @@
+import { createHash } from 'node:crypto';
 import type { Context } from '@/lib/context';
 import { AppError } from '@/lib/errors';
+import { previewBlend } from '@/lib/expansions/blend-result';
 import { getResultFile, type ResultVariant } from '@/lib/expansions/get-result-file';
-import type { Download } from '@/lib/expansions/schemas';
+import type { BlendInput, Download } from '@/lib/expansions/schemas';
 import { downloadFormats, encodeDownload } from '@/lib/imaging/encode-download';
 import { exifFor } from '@/lib/imaging/exif';
+import { PREVIEW_MIME } from '@/lib/imaging/previews';
 import { getPhotoFile, type PhotoVariant } from '@/lib/photos/get-photo-file';
 import { readFile } from '@/lib/storage/storage';
 import { fileHeaders, fileResponse, notModified, wantedRange } from './file-response';
@@ -42,6 +45,15 @@ export async function serveResult(
   const bytes = await encodeDownload(png, { format, exif, srgb: colours === 'srgb' });
   const headers = fileHeaders({ etag, contentType: mime, fileName }, bytes.byteLength);
   return new Response(new Uint8Array(bytes), { headers });
+}
+
+/** What one of the actor's own results would look like with another blend. @throws AppError not_found */
+export async function serveBlend(ctx: Context, input: BlendInput): Promise<Response> {
+  const bytes = await previewBlend(ctx, input);
+  const etag = `"${createHash('sha256').update(bytes).digest('hex')}"`;
+  return new Response(new Uint8Array(bytes), {
+    headers: fileHeaders({ etag, contentType: PREVIEW_MIME }, bytes.byteLength),
+  });
 }
 
 type File = { storageKey: string; contentType: string; sha256: string };

@@ -23,6 +23,7 @@ export type ExpansionActions = {
   cancel: FormVerb<{ mayCharge: boolean }>;
   remove: FormVerb<unknown>;
   restore: FormVerb<unknown>;
+  blend: FormVerb<{ blend: number }>;
 };
 
 type ExpansionRoomProps = {
@@ -76,7 +77,8 @@ function Room({ view, progress, otherKeys, actions }: ExpansionRoomProps & { pro
 
   if (isOpen(view.state))
     return <WaitingRoom view={view} progress={progress} heading={heading} cancel={actions.cancel} />;
-  if (view.state === 'ready') return <ResultViewer view={view} heading={heading} remove={remove} />;
+  if (view.state === 'ready')
+    return <ResultViewer view={view} heading={heading} remove={remove} keepBlend={actions.blend} />;
   return (
     <RoomLayout
       picture={

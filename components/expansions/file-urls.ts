@@ -9,6 +9,16 @@ export function resultUrl(resultId: string, size: 'full' | 'preview' | 'thumbnai
   return `/files/results/${resultId}/${size}`;
 }
 
+/** A picture of a result that is on the page while it may be made anew: another blend, another address. */
+export function blendedUrl(result: { id: string; blend: number }, size: 'preview' | 'thumbnail'): string {
+  return `${resultUrl(result.id, size)}?blend=${result.blend}`;
+}
+
+/** What a result would look like with another blend. */
+export function blendUrl(resultId: string, blend: number): string {
+  return `/files/results/${resultId}/blend/${blend}`;
+}
+
 export function downloadUrl(resultId: string, { format, ...wishes }: Download): string {
   return `${resultUrl(resultId, 'full')}?${new URLSearchParams({ download: format, ...wishes })}`;
 }

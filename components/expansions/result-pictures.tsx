@@ -4,17 +4,23 @@ import Image from 'next/image';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import type { ExpansionView } from '@/lib/expansions/schemas';
+import { BlendTrial } from './blend-trial';
 import { DevelopingMargins } from './developing-margins';
-import { resultUrl } from './file-urls';
+import { blendedUrl } from './file-urls';
 import { FramedPhoto } from './framed-photo';
 
-type ResultPicturesProps = { view: ExpansionView; chosen: ExpansionView['results'][number] | undefined };
+type ResultPicturesProps = {
+  view: ExpansionView;
+  chosen: ExpansionView['results'][number] | undefined;
+  /** The blend to show the chosen one with. */
+  blend: number | undefined;
+};
 
 /**
  * The variants in one place, the chosen one on top, so that a change of variant is a blink and differences are seen.
  * Under them lies what the waiting room showed, until the chosen picture has come.
  */
-export function ResultPictures({ view, chosen }: ResultPicturesProps) {
+export function ResultPictures({ view, chosen, blend }: ResultPicturesProps) {
   const t = useTranslations('expansion');
   const [loaded, setLoaded] = useState<readonly string[]>([]);
   const first = loaded.length > 0;
@@ -32,7 +38,7 @@ export function ResultPictures({ view, chosen }: ResultPicturesProps) {
         return (
           <Image
             key={result.id}
-            src={resultUrl(result.id, 'preview')}
+            src={blendedUrl(result, 'preview')}
             alt={t('result', {
               name: view.photo.name,
               variant: result.index + 1,
@@ -51,6 +57,9 @@ export function ResultPictures({ view, chosen }: ResultPicturesProps) {
           />
         );
       })}
+      {chosen && blend !== undefined && blend !== chosen.blend && (
+        <BlendTrial key={chosen.id} resultId={chosen.id} blend={blend} />
+      )}
     </>
   );
 }

@@ -7,25 +7,34 @@ import { type ReactNode, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import type { ExpansionView } from '@/lib/expansions/schemas';
 import { BeforeAfter } from './before-after';
+import { BlendControl } from './blend-control';
 import { DownloadMenu } from './download-menu';
 import { ExpansionDetails } from './expansion-details';
 import { FramedPhoto } from './framed-photo';
 import { ResultPictures } from './result-pictures';
 import { RoomLayout } from './room-layout';
 import { Stage } from './stage';
+import type { FormVerb } from './use-verb';
 import { useViewerKeys } from './use-viewer-keys';
 import { VariantStrip } from './variant-strip';
 
-type ResultViewerProps = { view: ExpansionView; heading: ReactNode; remove: ReactNode };
+type ResultViewerProps = {
+  view: ExpansionView;
+  heading: ReactNode;
+  remove: ReactNode;
+  keepBlend: FormVerb<{ blend: number }>;
+};
 
 /** The finished picture, large; its original under a slider; its variants to choose among. */
-export function ResultViewer({ view, heading, remove }: ResultViewerProps) {
+export function ResultViewer({ view, heading, remove, keepBlend }: ResultViewerProps) {
   const t = useTranslations('expansion');
   const { results } = view;
   const [chosen, setChosen] = useState(0);
   const [original, setOriginal] = useState(false);
   const held = useViewerKeys({ count: results.length, chosen, onChoose: setChosen });
   const result = results[chosen] ?? results[0];
+  const [tried, setTried] = useState<{ resultId: string; blend: number } | null>(null);
+  const blend = tried && tried.resultId === result?.id ? tried.blend : result?.blend;
 
   return (
     <RoomLayout
@@ -44,7 +53,7 @@ export function ResultViewer({ view, heading, remove }: ResultViewerProps) {
                   alt={t('photo.original', { name: view.photo.name })}
                 />
               }
-              after={<ResultPictures view={view} chosen={result} />}
+              after={<ResultPictures view={view} chosen={result} blend={blend} />}
             />
           </Stage>
           {results.length > 1 && <VariantStrip view={view} chosen={chosen} onChoose={setChosen} />}
@@ -73,6 +82,15 @@ export function ResultViewer({ view, heading, remove }: ResultViewerProps) {
               </Button>
             </div>
           </div>
+          {result && blend !== undefined && (
+            <BlendControl
+              key={result.id}
+              result={result}
+              blend={blend}
+              onTry={(value) => setTried({ resultId: result.id, blend: value })}
+              keep={keepBlend}
+            />
+          )}
           <ExpansionDetails view={view} />
           {remove}
         </>

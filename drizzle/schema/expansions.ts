@@ -156,6 +156,8 @@ export const results = pgTable(
     bytes: bigint({ mode: 'number' }).notNull(),
     sha256: text().notNull(),
     storageKey: text().notNull(),
+    /** How deep, in pixels, what was painted reaches into the photo. */
+    blend: integer().notNull().default(0),
     /** What the provider returned, untouched. */
     paintedKey: text().notNull(),
     previewKey: text().notNull(),

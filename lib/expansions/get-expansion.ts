@@ -65,8 +65,9 @@ export async function getExpansion(ctx: Context, input: { id: string }): Promise
     key: row.key ? { ...row.key, provider: row.provider } : null,
     failure: row.reason ? { reason: row.reason, detail: row.detail, bought: boughtBy(row) } : null,
     charged: await chargedFor(ctx, expansion.id),
-    results: stored.map(({ id, width, height, bytes }, index) => ({
+    results: stored.map(({ id, width, height, bytes, blend }, index) => ({
       id,
+      blend,
       index,
       width,
       height,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { FailureReason } from '@/lib/failure-reasons';
+import { MAX_BLEND } from '@/lib/outpainting/blend';
 import type { Margins, Size } from '@/lib/outpainting/canvas';
 import { passLimits } from '@/lib/outpainting/limits';
 import type { ExpansionState } from './statuses';
@@ -25,6 +26,9 @@ export const retryExpansionSchema = z.object({
   id: z.uuid(),
   keyId: z.preprocess((value) => value || undefined, z.uuid().optional()),
 });
+
+export const blendSchema = z.object({ id: z.uuid(), blend: z.coerce.number().int().min(0).max(MAX_BLEND) });
+export type BlendInput = z.output<typeof blendSchema>;
 
 export const downloadFormatNames = ['jpeg', 'png', 'webp', 'avif', 'tiff'] as const;
 export type DownloadFormat = (typeof downloadFormatNames)[number];
@@ -61,7 +65,15 @@ export type ExpansionView = {
   family: DownloadFormat;
   /** What the provider said it charged, over all runs: units of a resource pack, and an amount of its balance. */
   charged: { units?: number; amount?: number } | null;
-  results: { id: string; index: number; width: number; height: number; bytes: number; name: string }[];
+  results: {
+    id: string;
+    index: number;
+    width: number;
+    height: number;
+    bytes: number;
+    name: string;
+    blend: number;
+  }[];
 };
 
 /** One expansion as a card of the gallery. */

@@ -1,15 +1,13 @@
-import { createHash } from 'node:crypto';
 import { and, eq } from 'drizzle-orm';
 import { results, tasks } from '@/drizzle/schema';
+import { findPreferences } from '@/lib/accounts/preferences';
 import type { Context } from '@/lib/context';
 import { AppError } from '@/lib/errors';
-import { composite } from '@/lib/imaging/composite';
-import { PREVIEW_MIME, preview, thumbnail } from '@/lib/imaging/previews';
-import { provenance } from '@/lib/imaging/provenance';
 import { downloadResult } from '@/lib/storage/download-result';
 import { readFile } from '@/lib/storage/storage';
 import { connectTask } from './connect-task';
 import { type FoundTask, findTask } from './find-task';
+import { putResultFiles } from './put-result-files';
 import { announceTask, failTask } from './record-report';
 import { enqueueAdmission, postpone } from './task-job';
 
@@ -77,33 +75,15 @@ async function storeVariant(
   signal?: AbortSignal,
 ) {
   const painted = await downloadResult(image.url, signal);
-  const { png, width, height } = await composite(original, painted.bytes, pass, {
-    xmp: provenance(task.provider === 'built_in' ? 'algorithm' : 'trained'),
-    signal,
-  });
   const folder = `results/${task.id}/${image.index}`;
-  const keys = {
-    storageKey: `${folder}/full.png`,
-    paintedKey: `${folder}/painted`,
-    previewKey: `${folder}/preview.webp`,
-    thumbnailKey: `${folder}/thumbnail.webp`,
-  };
-  await ctx.storage.put(keys.paintedKey, painted.bytes, painted.contentType);
-  await ctx.storage.put(keys.storageKey, png, 'image/png');
-  await ctx.storage.put(keys.previewKey, await preview(png), PREVIEW_MIME);
-  await ctx.storage.put(keys.thumbnailKey, await thumbnail(png), PREVIEW_MIME);
+  const paintedKey = `${folder}/painted`;
+  await ctx.storage.put(paintedKey, painted.bytes, painted.contentType);
+  const { blend } = await findPreferences(ctx, expansion.ownerId);
+  const pictures = { original, painted: painted.bytes, margins: pass, blend, provider: task.provider };
+  const made = await putResultFiles(ctx, folder, pictures, { signal });
   await ctx.db
     .insert(results)
-    .values({
-      expansionId: expansion.id,
-      taskId: task.id,
-      index: image.index,
-      width,
-      height,
-      bytes: png.byteLength,
-      sha256: createHash('sha256').update(png).digest('hex'),
-      ...keys,
-    })
+    .values({ expansionId: expansion.id, taskId: task.id, index: image.index, paintedKey, ...made })
     .onConflictDoNothing({ target: [results.taskId, results.index] });
 }
 

@@ -1,3 +1,4 @@
+import { DEFAULT_BLEND, MAX_BLEND } from '@/lib/outpainting/blend';
 import { canvasOf, type Margins, type Size } from '@/lib/outpainting/canvas';
 import { Semaphore } from '@/lib/semaphore';
 import type { Assembly } from './assemble';
@@ -14,10 +15,6 @@ export type CompositeOptions = {
   onProgress?: (fraction: number) => void;
   signal?: AbortSignal;
 };
-
-/** How deep, in pixels, what was painted may reach into the photo: see docs/decisions, "The seam". */
-export const DEFAULT_BLEND = 0;
-export const MAX_BLEND = 64;
 
 /** Canvases of more pixels are made one at a time: they take a gigabyte. */
 const LARGE = 50_000_000;

@@ -1,15 +1,22 @@
 import { z } from 'zod';
-import { noSuchFile, servePhoto, serveResult } from '@/app/files/serve-file';
+import { noSuchFile, serveBlend, servePhoto, serveResult } from '@/app/files/serve-file';
 import { problemResponse } from '@/app/problem-response';
 import { currentActor } from '@/lib/auth/current-actor';
 import { contextFor } from '@/lib/context';
 import { type Download, downloadSchema } from '@/lib/expansions/schemas';
+import { MAX_BLEND } from '@/lib/outpainting/blend';
 
 export const dynamic = 'force-dynamic';
 
 const pathSchema = z.union([
   z.tuple([z.literal('photos'), z.uuid(), z.enum(['original', 'preview', 'thumbnail'])]),
   z.tuple([z.literal('results'), z.uuid(), z.enum(['full', 'preview', 'thumbnail'])]),
+  z.tuple([
+    z.literal('results'),
+    z.uuid(),
+    z.literal('blend'),
+    z.coerce.number().int().min(0).max(MAX_BLEND),
+  ]),
 ]);
 
 /** `?download=FORMAT`, with `metadata` and `colours` as they are wanted; null for a file as it lies there. */
@@ -23,7 +30,7 @@ function wantedDownload(url: URL): Download | null {
 
 type Params = { params: Promise<{ path: string[] }> };
 
-/** Every image of the product: `/files/photos/ID/VARIANT` and `/files/results/ID/VARIANT`, for its owner only. */
+/** Every image of the product: `/files/photos/ID/VARIANT`, `/files/results/ID/VARIANT` and `/files/results/ID/blend/PIXELS`, for its owner only. */
 export async function GET(request: Request, { params }: Params): Promise<Response> {
   try {
     const place = pathSchema.safeParse((await params).path);
@@ -31,7 +38,8 @@ export async function GET(request: Request, { params }: Params): Promise<Respons
     const download = wantedDownload(new URL(request.url));
     const ctx = contextFor(await currentActor());
     if (ctx.actor.kind !== 'person') throw noSuchFile();
-    const [kind, id, variant] = place.data;
+    const [kind, id, variant, blend] = place.data;
+    if (variant === 'blend') return await serveBlend(ctx, { id, blend });
     if (kind === 'results') return await serveResult(ctx, request, { id, variant, download });
     if (download) throw noSuchFile();
     return await servePhoto(ctx, request, { id, variant });

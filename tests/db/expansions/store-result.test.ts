@@ -4,19 +4,21 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { eq } from 'drizzle-orm';
 import sharp from 'sharp';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { results, tasks } from '@/drizzle/schema';
+import { blendResult, previewBlend } from '@/lib/expansions/blend-result';
 import { getExpansion } from '@/lib/expansions/get-expansion';
 import { getResultFile } from '@/lib/expansions/get-result-file';
 import { recordReport } from '@/lib/expansions/record-report';
 import { retryExpansion } from '@/lib/expansions/retry-expansion';
 import { storeResult } from '@/lib/expansions/store-result';
+import { preview } from '@/lib/imaging/previews';
 import { openStorage } from '@/lib/storage';
 import { readFile } from '@/lib/storage/storage';
 import { expansionHouse } from '@/tests/support/expansion-house';
-import { makePhoto } from '@/tests/support/factories';
+import { makePerson, makePhoto } from '@/tests/support/factories';
 import { serve } from '@/tests/support/http-server';
-import { noise, painting } from '@/tests/support/pictures';
+import { noise } from '@/tests/support/pictures';
 
 const photoSize = { width: 400, height: 300 };
 let house: Awaited<ReturnType<typeof expansionHouse>>;
@@ -31,7 +33,8 @@ beforeAll(async () => {
     const name = new URL(request.url).pathname;
     links.asked.push(name);
     if (links.broken.has(name)) return new Response(null, { status: 403 });
-    return new Response(new Uint8Array(await painting(500, 240)), {
+    const painted = sharp(photo).extend({ right: 100, bottom: 20, extendWith: 'mirror' }).jpeg();
+    return new Response(new Uint8Array(await painted.toBuffer()), {
       headers: { 'content-type': 'image/jpeg' },
     });
   }, afterAll);
@@ -61,7 +64,7 @@ async function delivered(count: number) {
     url: `${origin}/${asked.task.id}/${index}`,
   }));
   await recordReport(house.system, { taskId: asked.task.id, report: { state: 'delivered', images } });
-  return { ...asked, images };
+  return { ...asked, images, photoRow: row };
 }
 
 const store = (taskId: string) => storeResult(house.system, { taskId });
@@ -177,4 +180,69 @@ test('a late delivery beside a retry hangs both, under different names', async (
   expect(view.results.map((result) => result.name)).toEqual(names);
   const files = view.results.map(({ id }) => getResultFile(house.me, { id, variant: 'full' }));
   expect((await Promise.all(files)).map((file) => file.fileName)).toEqual(names);
+});
+
+describe('a blend', () => {
+  const blend = (id: string, pixels: number) => blendResult(house.me, { id, blend: pixels });
+  const fileOf = async (row: { storageKey: string }) => (await readFile(house.storage, row.storageKey))!;
+
+  test('is changed after the run without a word to the provider, and changed back to the very bytes', async () => {
+    const { task } = await delivered(1);
+    await store(task.id);
+    const [before] = await storedOf(task.id);
+    const exact = await fileOf(before!);
+    links.asked.length = 0;
+    expect(await blend(before!.id, 16)).toEqual({ blend: 16 });
+    const [after] = await storedOf(task.id);
+    expect(after).toMatchObject({ id: before!.id, blend: 16, width: 500, height: 320 });
+    const blended = await fileOf(after!);
+    expect(createHash('sha256').update(blended).digest('hex')).toBe(after!.sha256);
+    expect(blended.equals(exact)).toBe(false);
+    for (const key of [before!.storageKey, before!.previewKey, before!.thumbnailKey])
+      expect(await house.storage.get(key)).toBeNull();
+    await blend(before!.id, 0);
+    const [again] = await storedOf(task.id);
+    expect((await fileOf(again!)).equals(exact)).toBe(true);
+    expect(links.asked).toEqual([]);
+  });
+
+  test('is remembered for the next result', async () => {
+    const first = await delivered(1);
+    await store(first.task.id);
+    const [row] = await storedOf(first.task.id);
+    await blend(row!.id, 8);
+    const second = await delivered(1);
+    await store(second.task.id);
+    expect((await storedOf(second.task.id))[0]).toMatchObject({ blend: 8 });
+    await blend(row!.id, 0);
+  });
+
+  test('that is asked for twice at the same time is made once', async () => {
+    const { task } = await delivered(1);
+    await store(task.id);
+    const [row] = await storedOf(task.id);
+    expect(await Promise.all([blend(row!.id, 4), blend(row!.id, 4)])).toEqual([{ blend: 4 }, { blend: 4 }]);
+    const [after] = await storedOf(task.id);
+    expect((await sharp(await fileOf(after!)).metadata()).width).toBe(500);
+    await blend(row!.id, 0);
+  });
+
+  test('can be looked at first, which changes nothing', async () => {
+    const { task, photoRow } = await delivered(1);
+    await store(task.id);
+    const [row] = await storedOf(task.id);
+    await house.storage.put(photoRow.previewKey, await preview(photo), 'image/webp');
+    const look = await previewBlend(house.me, { id: row!.id, blend: 32 });
+    expect(await sharp(look).metadata()).toMatchObject({ format: 'webp', width: 500, height: 320 });
+    expect(await storedOf(task.id)).toEqual([row]);
+  });
+
+  test("of another person's result is not found", async () => {
+    const { task } = await delivered(1);
+    await store(task.id);
+    const [row] = await storedOf(task.id);
+    const stranger = { ...house.me, actor: (await makePerson(house.db)).actor };
+    for (const verb of [blendResult, previewBlend])
+      await expect(verb(stranger, { id: row!.id, blend: 4 })).rejects.toMatchObject({ code: 'not_found' });
+  });
 });

@@ -1,6 +1,7 @@
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
-import { composite, MAX_BLEND } from '@/lib/imaging/composite';
+import { composite } from '@/lib/imaging/composite';
+import { MAX_BLEND } from '@/lib/outpainting/blend';
 import type { Margins, Size } from '@/lib/outpainting/canvas';
 import { mishap, providerTwin, scenePhoto, scenes } from '@/tests/support/provider-twin';
 import { plainPaste, seamScore } from '@/tests/support/seam-score';

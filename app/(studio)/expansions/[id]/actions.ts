@@ -1,12 +1,14 @@
 'use server';
 
 import { formAction } from '@/app/form-action';
+import { blendResult } from '@/lib/expansions/blend-result';
 import { cancelExpansion } from '@/lib/expansions/cancel-expansion';
 import { retryExpansion } from '@/lib/expansions/retry-expansion';
-import { expansionIdSchema, retryExpansionSchema } from '@/lib/expansions/schemas';
+import { blendSchema, expansionIdSchema, retryExpansionSchema } from '@/lib/expansions/schemas';
 import { deleteExpansion } from '@/lib/gallery/delete-expansion';
 import { restoreExpansion } from '@/lib/gallery/restore-expansion';
 
+export const blendResultAction = formAction(blendSchema, blendResult);
 export const retryExpansionAction = formAction(retryExpansionSchema, retryExpansion);
 export const cancelExpansionAction = formAction(expansionIdSchema, cancelExpansion);
 export const deleteExpansionAction = formAction(expansionIdSchema, deleteExpansion);

@@ -11,6 +11,7 @@ import { expansionIdSchema } from '@/lib/expansions/schemas';
 import { listKeys } from '@/lib/keys/list-keys';
 import { keysInstead } from '@/lib/keys/statuses';
 import {
+  blendResultAction,
   cancelExpansionAction,
   deleteExpansionAction,
   restoreExpansionAction,
@@ -50,6 +51,7 @@ export default async function ExpansionPage({ params }: Props) {
         cancel: cancelExpansionAction,
         remove: deleteExpansionAction,
         restore: restoreExpansionAction,
+        blend: blendResultAction,
       }}
     />
   );

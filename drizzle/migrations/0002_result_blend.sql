@@ -1,0 +1,1 @@
+ALTER TABLE "results" ADD COLUMN "blend" integer DEFAULT 0 NOT NULL;

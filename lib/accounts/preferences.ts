@@ -1,0 +1,33 @@
+import { eq, sql } from 'drizzle-orm';
+import { z } from 'zod';
+import { users } from '@/drizzle/schema';
+import type { Context } from '@/lib/context';
+import { DEFAULT_BLEND, MAX_BLEND } from '@/lib/outpainting/blend';
+
+/** What is remembered of a person's choices. What is missing, or was written by another version, is the usual. */
+const preferencesSchema = z.object({
+  /** How deep what is painted reaches into their photos, in pixels. */
+  blend: z.number().int().min(0).max(MAX_BLEND).catch(DEFAULT_BLEND),
+});
+export type Preferences = z.output<typeof preferencesSchema>;
+
+/** For jobs too, which act for the system: the caller has found out whose work this is. */
+export async function findPreferences(ctx: Context, userId: string): Promise<Preferences> {
+  const [user] = await ctx.db
+    .select({ preferences: users.preferences })
+    .from(users)
+    .where(eq(users.id, userId));
+  return preferencesSchema.parse(user?.preferences ?? {});
+}
+
+export async function rememberPreferences(
+  ctx: Context,
+  userId: string,
+  change: Partial<Preferences>,
+): Promise<void> {
+  const patch = JSON.stringify(change);
+  await ctx.db
+    .update(users)
+    .set({ preferences: sql`${users.preferences} || ${patch}::jsonb` })
+    .where(eq(users.id, userId));
+}
