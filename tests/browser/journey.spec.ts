@@ -12,7 +12,7 @@ test('from sign-up to the downloaded picture, with a photo of twelve megapixels'
   await signUp(page);
   await expectNoSeriousFaults(page);
 
-  await page.locator('input[type=file]').setInputFiles(fixture);
+  await page.locator('input[type=file]').first().setInputFiles(fixture);
   await expect(page.getByRole('slider', { name: 'Right edge' })).toBeVisible({ timeout: 60_000 });
   await page.getByRole('radio', { name: '1:1' }).click();
   await expect(page.getByText('4,000 × 4,000 px')).toBeVisible();
@@ -33,7 +33,7 @@ test('from sign-up to the downloaded picture, with a photo of twelve megapixels'
   expect(await page.evaluate(() => (window as { neverReloaded?: boolean }).neverReloaded)).toBe(true);
   await expectNoSeriousFaults(page);
 
-  const slider = page.getByRole('slider');
+  const slider = page.getByRole('slider', { name: 'Compare with the original' });
   await slider.focus();
   const before = Number(await slider.getAttribute('aria-valuenow'));
   await page.keyboard.press('ArrowRight');
@@ -52,6 +52,18 @@ test('from sign-up to the downloaded picture, with a photo of twelve megapixels'
     .raw()
     .toBuffer();
   expect(kept.equals(original)).toBe(true);
+
+  const blend = page.getByRole('slider', { name: 'Blend at the border' });
+  await blend.focus();
+  for (let pressed = 0; pressed < 8; pressed += 1) await page.keyboard.press('ArrowRight');
+  await expect(page.getByText('The outermost 8 pixels of the photo fade into the painting.')).toBeVisible();
+  await expect(page.locator('img[src$="/blend/8"]')).toBeVisible();
+  await page.getByRole('button', { name: 'Keep' }).click();
+  await expect(page.getByRole('button', { name: 'Keep' })).toBeHidden({ timeout: 60_000 });
+  await expect(page.locator('img[src$="/preview?blend=8"]')).toBeVisible();
+  await expectNoSeriousFaults(page);
+  const blended = await save(page, 'PNG');
+  expect(blended.bytes.equals(png.bytes)).toBe(false);
 
   await page.getByRole('link', { name: 'Gallery' }).click();
   // The double click on Expand made one expansion.
