@@ -16,7 +16,7 @@ Paints beyond the borders of the photo IN and writes OUT (.png, .jpg, .jpeg or .
                   (left, right) such as 0.5, at most ${maxRatioPerSide}; or whole pixels such as 200px
   --aspect W:H    the smallest canvas of this aspect with the photo in its middle, such as 16:9
                   (instead of margins)
-  --seed N        another whole number paints another picture (0)
+  --seed N        another whole number paints another picture (0); one below 0 as --seed=-1
   --threads N     threads to work on, 1 to ${MOST_THREADS}; the picture does not depend on it (all processors, at most 4)
   --force         overwrite OUT if it exists
   --help          this text
@@ -55,7 +55,7 @@ export function parseOrder(args: string[]): OutpaintOrder | null {
     try {
       return parseArgs({ args, allowPositionals: true, options: { ...options, force: flag, help: flag } });
     } catch (error) {
-      throw new Refusal(`${(error as Error).message.split('. ')[0]}. --help lists all options.`);
+      throw new Refusal(`${(error as Error).message.split(/\.\s/)[0]}. --help lists all options.`);
     }
   })();
   if (values.help) return null;
@@ -148,7 +148,7 @@ export function marginsFor(order: OutpaintOrder, photo: Size): Margins {
   if (areaFactor(photo, shrunk) > maxAreaFactor) {
     const factor = areaFactor(photo, margins).toFixed(2);
     throw new Refusal(
-      `The canvas would have ${factor} times the photo's area; at most ${maxAreaFactor} times can be painted at once.`,
+      `The canvas would have ${factor} times the photo’s area; at most ${maxAreaFactor} times can be painted at once.`,
     );
   }
   return margins;

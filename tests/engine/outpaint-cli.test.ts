@@ -113,7 +113,7 @@ describe('the outpaint command', () => {
     [
       'too large a canvas',
       ['photo.png', 'x.png', '--right', '2', '--up', '1'],
-      "The canvas would have 6.00 times the photo's area; at most 3 times can be painted at once.",
+      'The canvas would have 6.00 times the photo’s area; at most 3 times can be painted at once.',
     ],
     [
       'an aspect and a side',
