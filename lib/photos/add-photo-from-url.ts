@@ -23,8 +23,17 @@ export async function addPhotoFromUrl(
   const { status, bytes, url } = await download(input.url);
   if (status !== 200)
     throw refused(`The address answered ${status}. Check the link, or save the photo and upload it.`);
-  const name = decodeURIComponent(new URL(url).pathname.split('/').at(-1) ?? '');
-  return addPhoto(ctx, { name, bytes });
+  return addPhoto(ctx, { name: fileNameIn(url), bytes });
+}
+
+/** The last part of an address's path, readable where it can be read. */
+function fileNameIn(url: string): string {
+  const name = new URL(url).pathname.split('/').at(-1) ?? '';
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
 }
 
 async function download(url: string) {
