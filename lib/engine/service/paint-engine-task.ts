@@ -87,7 +87,7 @@ async function paintVariants(ctx: Context, task: EngineTask, signal?: AbortSigna
       .returning({ id: engineTasks.id });
     if (noted.length === 0) unwanted.abort(new Error('This task is not to be painted any more.'));
   };
-  const canvas = await painting(() => readCanvas(input), stop);
+  const canvas = await painting(() => readCanvas(input, task.request), stop);
   const progress = progressOf(ctx, note);
   try {
     for (let index = 0; index < task.request.n; index += 1) {
