@@ -3,7 +3,7 @@ import type { Context } from '@/lib/context';
 import { AppError } from '@/lib/errors';
 import { previewBlend } from '@/lib/expansions/blend-result';
 import { getResultFile, type ResultVariant } from '@/lib/expansions/get-result-file';
-import type { BlendInput, Download } from '@/lib/expansions/schemas';
+import { type BlendInput, type Download, longestDownload } from '@/lib/expansions/schemas';
 import { downloadFormats, encodeDownload } from '@/lib/imaging/encode-download';
 import { exifFor } from '@/lib/imaging/exif';
 import { PREVIEW_MIME } from '@/lib/imaging/previews';
@@ -32,6 +32,11 @@ export async function serveResult(
   if (variant !== 'full') throw noSuchFile();
   const { format, metadata, colours } = download;
   const { ending, mime } = downloadFormats[format];
+  if (Math.max(file.size.width, file.size.height) > longestDownload[format])
+    throw new AppError(
+      'invalid',
+      `This picture is too large for ${format.toUpperCase()}. Choose another format.`,
+    );
   const fileName = `${file.fileName}.${ending}`;
   const isStored = format === 'png' && metadata === 'none' && colours === 'own';
   if (isStored) return stored(ctx, request, file, variant, fileName);

@@ -11,7 +11,12 @@ import {
   DropdownMenuSeparator,
   DropdownMenuTrigger,
 } from '@/components/ui/dropdown-menu';
-import { type DownloadFormat, downloadFormatNames, type ExpansionView } from '@/lib/expansions/schemas';
+import {
+  type DownloadFormat,
+  downloadFormatNames,
+  type ExpansionView,
+  longestDownload,
+} from '@/lib/expansions/schemas';
 import { downloadUrl } from './file-urls';
 import { useDownloadWishes } from './use-download-wishes';
 
@@ -22,7 +27,10 @@ export function DownloadMenu({ result, family }: DownloadMenuProps) {
   const t = useTranslations('expansion.download');
   const format = useFormatter();
   const [{ location, srgb }, change] = useDownloadWishes();
-  const formats = [family, ...downloadFormatNames.filter((name) => name !== family)];
+  const side = Math.max(result.width, result.height);
+  const formats = [family, ...downloadFormatNames.filter((name) => name !== family)].filter(
+    (name) => side <= longestDownload[name],
+  );
   const size = format.number(result.bytes / 1_000_000, {
     style: 'unit',
     unit: 'megabyte',

@@ -1,8 +1,14 @@
 import type { Sharp } from 'sharp';
+import { jpegOptions } from './jpeg-options';
 import { openImage, pixelWork } from './open-image';
 import { pngChunk, withChunks } from './png-chunk';
 
-type Encoding = { mime: string; ending: string; holdsAlpha: boolean; encode: (image: Sharp) => Sharp };
+type Encoding = {
+  mime: string;
+  ending: string;
+  holdsAlpha: boolean;
+  encode: (image: Sharp) => Sharp;
+};
 
 /** What a result can be had as. PNG and TIFF are without loss; of the others nobody sees it. */
 export const downloadFormats = {
@@ -10,7 +16,7 @@ export const downloadFormats = {
     mime: 'image/jpeg',
     ending: 'jpg',
     holdsAlpha: false,
-    encode: (image) => image.jpeg({ quality: 92, chromaSubsampling: '4:4:4' }),
+    encode: (image) => image.jpeg(jpegOptions(92)),
   },
   png: {
     mime: 'image/png',

@@ -2,6 +2,7 @@ import type { Size } from '@/lib/outpainting/canvas';
 import { passLimits } from '@/lib/outpainting/limits';
 import type { PhotoMime } from '@/lib/outpainting/photo-formats';
 import { isSrgbProfile } from './icc-profile';
+import { jpegOptions } from './jpeg-options';
 import { openImage, openInSrgb, pixelWork } from './open-image';
 import { readable } from './readable';
 import { readStructure } from './structure/read-structure';
@@ -53,12 +54,12 @@ export async function providerCopy(
     }
     const opaque = () => (hasAlpha ? open().flatten({ background: '#fff' }) : open());
     for (const quality of qualities) {
-      const copy = await encoded(opaque().jpeg({ quality, chromaSubsampling: '4:4:4' }), 'image/jpeg');
+      const copy = await encoded(opaque().jpeg(jpegOptions(quality)), 'image/jpeg');
       if (fits(copy)) return copy;
     }
     let copyWidth = orientation >= 5 ? height : width;
     for (;;) {
-      const smaller = opaque().resize(copyWidth).jpeg({ quality: 90, chromaSubsampling: '4:4:4' });
+      const smaller = opaque().resize(copyWidth).jpeg(jpegOptions(90));
       const copy = await encoded(smaller, 'image/jpeg');
       if (fits(copy)) return copy;
       copyWidth = Math.floor(copyWidth * 0.97 * Math.sqrt(maxBytes / copy.bytes.byteLength));

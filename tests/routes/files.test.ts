@@ -206,6 +206,15 @@ describe('a result is downloaded under the name of its photo, its size and its n
     });
   });
 
+  test('unless it is too large for the format, which is told in words', async () => {
+    await house.connection.db.update(results).set({ width: 17_000 });
+    const response = await house.get(`results/${resultId}/full?download=avif`);
+    await house.connection.db.update(results).set({ width: 60 });
+    expect(response.status).toBe(422);
+    const { detail } = (await response.json()) as { detail: string };
+    expect(detail).toBe('This picture is too large for AVIF. Choose another format.');
+  });
+
   test('and shown without being downloaded', async () => {
     const response = await house.get(`results/${resultId}/full`);
     expect(response.headers.get('content-disposition')).toBeNull();

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Sharp } from 'sharp';
 import { type OutpaintOptions, outpaint, type Pixels } from '@/lib/engine/synthesis/outpaint';
+import { jpegOptions } from '@/lib/imaging/jpeg-options';
 import { openImage, pixelWork } from '@/lib/imaging/open-image';
 import { canvasOf, type Size } from '@/lib/outpainting/canvas';
 import { type ExpansionRatios, toMargins } from '@/lib/outpainting/expansion-ratio';
@@ -50,7 +51,7 @@ export async function paintPicture(
     return lossless
       ? { bytes: await image.png({ compressionLevel: 6 }).toBuffer(), contentType: 'image/png' }
       : {
-          bytes: await image.jpeg({ quality: 95, chromaSubsampling: '4:4:4' }).toBuffer(),
+          bytes: await image.jpeg(jpegOptions(95)).toBuffer(),
           contentType: 'image/jpeg',
         };
   });
