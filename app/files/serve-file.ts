@@ -53,8 +53,8 @@ export async function serveResult(
 }
 
 /** What one of the actor's own results would look like with another blend. @throws AppError not_found */
-export async function serveBlend(ctx: Context, input: BlendInput): Promise<Response> {
-  const bytes = await previewBlend(ctx, input);
+export async function serveBlend(ctx: Context, request: Request, input: BlendInput): Promise<Response> {
+  const bytes = await previewBlend(ctx, input, request.signal);
   const etag = `"${createHash('sha256').update(bytes).digest('hex')}"`;
   return new Response(new Uint8Array(bytes), {
     headers: fileHeaders({ etag, contentType: PREVIEW_MIME }, bytes.byteLength),

@@ -61,12 +61,12 @@ async function findParts(ctx: Context, ownerId: string, id: string) {
 }
 
 /** A look at a result with another blend, at screen size, as WebP. Nothing is changed. @throws AppError not_found */
-export async function previewBlend(ctx: Context, input: BlendInput): Promise<Buffer> {
+export async function previewBlend(ctx: Context, input: BlendInput, signal?: AbortSignal): Promise<Buffer> {
   const { result, photo, pass } = await findParts(ctx, requireUserId(ctx), input.id);
   const [small, painted] = await Promise.all([
     readFile(ctx.storage, photo.previewKey),
     readFile(ctx.storage, result.paintedKey),
   ]);
   if (!small || !painted) throw new AppError('not_found', 'The files of this result are gone.');
-  return blendPreview({ photo, small, painted, margins: pass, blend: input.blend });
+  return blendPreview({ photo, small, painted, margins: pass, blend: input.blend, signal });
 }

@@ -10,10 +10,18 @@ type Parts = {
   painted: Uint8Array;
   margins: Margins;
   blend: number;
+  signal?: AbortSignal;
 };
 
 /** What a composite will look like, made of a small copy of the photo: everything is as much smaller as that copy is. */
-export async function blendPreview({ photo, small, painted, margins, blend }: Parts): Promise<Buffer> {
+export async function blendPreview({
+  photo,
+  small,
+  painted,
+  margins,
+  blend,
+  signal,
+}: Parts): Promise<Buffer> {
   const { width } = await openImage(small).metadata();
   const scale = width / photo.width;
   const scaled = {
@@ -22,6 +30,6 @@ export async function blendPreview({ photo, small, painted, margins, blend }: Pa
     down: Math.round(margins.down * scale),
     left: Math.round(margins.left * scale),
   };
-  const { png } = await composite(small, painted, scaled, { blend: Math.round(blend * scale) });
+  const { png } = await composite(small, painted, scaled, { blend: Math.round(blend * scale), signal });
   return preview(png);
 }

@@ -258,3 +258,15 @@ describe('there is nothing to see', () => {
     expect((await house.get(`photos/${photo.id}/original?download=png`)).status).toBe(404);
   });
 });
+
+test('a look at a blend that nobody waits for any more is given up without being called a fault', async () => {
+  const gone = AbortSignal.abort();
+  const url = new URL(`http://localhost/files/results/${resultId}/blend/8`);
+  const params = Promise.resolve({ path: ['results', resultId, 'blend', '8'] });
+  const { GET } = await import('@/app/files/[...path]/route');
+  expect((await GET(new Request(url, { signal: gone }), { params })).status).toBe(499);
+});
+
+test.each(['65', '-1', 'deep'])('a blend of %s pixels is not there', async (pixels) => {
+  expect((await house.get(`results/${resultId}/blend/${pixels}`)).status).toBe(404);
+});

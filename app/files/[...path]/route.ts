@@ -39,11 +39,13 @@ export async function GET(request: Request, { params }: Params): Promise<Respons
     const ctx = contextFor(await currentActor());
     if (ctx.actor.kind !== 'person') throw noSuchFile();
     const [kind, id, variant, blend] = place.data;
-    if (variant === 'blend') return await serveBlend(ctx, { id, blend });
+    if (variant === 'blend') return await serveBlend(ctx, request, { id, blend });
     if (kind === 'results') return await serveResult(ctx, request, { id, variant, download });
     if (download) throw noSuchFile();
     return await servePhoto(ctx, request, { id, variant });
   } catch (error) {
+    // Somebody who pulls a slider has asked for another picture since.
+    if (request.signal.aborted) return new Response(null, { status: 499 });
     return problemResponse(error);
   }
 }
