@@ -16,6 +16,8 @@ const config: NextConfig = {
   agentRules: false,
   experimental: { agentUpgrade: false },
   reactStrictMode: true,
+  // Titles come with the page for everybody: streamed ones are gone for a moment while a page that is not there starts.
+  htmlLimitedBots: /.*/,
   poweredByHeader: false,
   allowedDevOrigins: ['127.0.0.1'],
   // Loaded at run time by Node: they start threads, open sockets or ship binaries that a bundler would break.

@@ -64,3 +64,13 @@ test('signing out everywhere ends the session of another browser', async ({ page
   await elsewhere.waitForURL('**/sign-in**');
   await elsewhere.context().close();
 });
+
+test('a page that is not there says so to programs too, and has its title from the first byte', async ({
+  page,
+}) => {
+  await signUp(page);
+  const response = await page.request.get('/expansions/01900000-0000-7000-8000-000000000000');
+  expect(response.status()).toBe(404);
+  const [head = ''] = (await response.text()).split('</head>');
+  expect(head).toContain('<title>Outframe');
+});
