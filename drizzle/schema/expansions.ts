@@ -14,6 +14,22 @@ const margins = () => ({
   left: integer().notNull(),
 });
 
+/** Several photos expanded with one frame. A paused one lets nothing more through to the providers. */
+export const batches = pgTable(
+  'batches',
+  {
+    id: id(),
+    ownerId: uuid()
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    /** Made by the form, as an expansion's: pressed twice, it is one batch. */
+    formId: uuid().notNull(),
+    pausedAt: at(),
+    createdAt: createdAt(),
+  },
+  (table) => [unique('batches_form').on(table.ownerId, table.formId)],
+);
+
 /** A person's request: this photo, this canvas, this prompt, n variants. Its state is derived from its newest tasks. */
 export const expansions = pgTable(
   'expansions',
@@ -27,7 +43,11 @@ export const expansions = pgTable(
       .references(() => photos.id, { onDelete: 'cascade' }),
     /** Made by the form; the second click of a double click finds the first one's expansion by it. */
     formId: uuid().notNull(),
+    batchId: uuid().references(() => batches.id, { onDelete: 'set null' }),
+    /** Negative margins cut off from the photo. */
     ...margins(),
+    /** The preset its frame came from; null when it was made by hand. */
+    preset: text(),
     prompt: text().notNull().default(''),
     variants: integer().notNull(),
     createdAt: createdAt(),
@@ -37,10 +57,14 @@ export const expansions = pgTable(
     unique('expansions_form').on(table.ownerId, table.formId),
     index('expansions_gallery').on(table.ownerId, table.createdAt.desc(), table.id.desc()),
     index().on(table.photoId),
+    index().on(table.batchId),
   ],
 );
 
-/** One provider call of an expansion. Margins are around the photo itself, so a later pass includes the earlier ones. */
+/**
+ * One provider call of an expansion. Margins are around the photo itself, so a later pass includes the earlier ones.
+ * All but the last paint one picture, which the next one goes on from.
+ */
 export const passes = pgTable(
   'passes',
   {
@@ -50,6 +74,11 @@ export const passes = pgTable(
       .references(() => expansions.id, { onDelete: 'cascade' }),
     ordinal: integer().notNull(),
     ...margins(),
+    /** How many pictures its provider is asked for. */
+    variants: integer().notNull(),
+    /** What a provider returned for a pass that others go on from, and that laid round the photo. */
+    paintedKey: text(),
+    pictureKey: text(),
   },
   (table) => [unique('passes_ordinal').on(table.expansionId, table.ordinal)],
 );

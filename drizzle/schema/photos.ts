@@ -1,7 +1,8 @@
-import { bigint, index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { type AnyPgColumn, bigint, index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { photoMimes } from '@/lib/outpainting/photo-formats';
 import { users } from './accounts';
 import { at, createdAt, id } from './columns';
+import { results } from './expansions';
 
 /** Originals. Width and height are those of the upright picture (EXIF orientation applied). */
 export const photos = pgTable(
@@ -21,8 +22,10 @@ export const photos = pgTable(
     storageKey: text().notNull().unique(),
     previewKey: text().notNull(),
     thumbnailKey: text().notNull(),
+    /** The result it was made from, if it was: its pixels are a copy. */
+    sourceResultId: uuid().references((): AnyPgColumn => results.id, { onDelete: 'set null' }),
     createdAt: createdAt(),
     deletedAt: at(),
   },
-  (table) => [index().on(table.ownerId, table.createdAt)],
+  (table) => [index().on(table.ownerId, table.createdAt), index().on(table.sourceResultId)],
 );

@@ -41,7 +41,7 @@ export async function lockGate(tx: Transaction, account: string, now: Date): Pro
 /** Variants that an account has at its provider or on their way there, by person. */
 export async function runningAt(tx: Transaction, account: string): Promise<Map<string, number>> {
   const rows = await tx
-    .select({ ownerId: expansions.ownerId, variants: sql<number>`sum(${expansions.variants})::int` })
+    .select({ ownerId: expansions.ownerId, variants: sql<number>`sum(${passes.variants})::int` })
     .from(tasks)
     .innerJoin(passes, eq(passes.id, tasks.passId))
     .innerJoin(expansions, eq(expansions.id, passes.expansionId))
@@ -56,7 +56,7 @@ async function waitingAt(tx: Transaction, account: string) {
     .select({
       id: tasks.id,
       ownerId: expansions.ownerId,
-      variants: expansions.variants,
+      variants: passes.variants,
       createdAt: tasks.createdAt,
       place: place.as('place'),
     })

@@ -46,7 +46,7 @@ export async function requestExpansion(
 
     const [pass] = await tx
       .insert(passes)
-      .values({ expansionId: made.id, ordinal: 1, ...margins })
+      .values({ expansionId: made.id, ordinal: 1, ...margins, variants: input.variants })
       .returning({ id: passes.id });
     await tx.insert(tasks).values({
       passId: pass!.id,

@@ -57,7 +57,7 @@ export async function submitTask(
       image: copy.bytes,
       ratios: toRatios(found.photo, margins),
       prompt: found.expansion.prompt,
-      variants: found.expansion.variants,
+      variants: found.pass.variants,
       callbackUrl: callbackUrl(task.provider, task.id),
     },
     signal,

@@ -151,7 +151,7 @@ async function makeMessages(db: Db, { ownerId, photoId, keyId }: Awaited<ReturnT
     .values(
       places.map(({ expansionId: id }) => ({ id, ownerId, photoId, formId: id, ...margins, variants: 1 })),
     );
-  await db.insert(passes).values(places.map((place) => ({ ...place, ordinal: 1, ...margins })));
+  await db.insert(passes).values(places.map((place) => ({ ...place, ordinal: 1, variants: 1, ...margins })));
   const now = new Date();
   const submitted = await db
     .insert(tasks)

@@ -48,7 +48,7 @@ async function addResult(photo: Photo): Promise<string> {
     .returning();
   const [pass] = await db
     .insert(passes)
-    .values({ expansionId: expansion!.id, ordinal: 0, ...margins })
+    .values({ expansionId: expansion!.id, ordinal: 1, variants: 2, ...margins })
     .returning();
   const [task] = await db
     .insert(tasks)

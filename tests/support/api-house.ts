@@ -91,7 +91,7 @@ export async function addFinished(ctx: Context, ownerId: string) {
     .returning();
   const [pass] = await ctx.db
     .insert(passes)
-    .values({ expansionId: expansion!.id, ordinal: 1, ...margins })
+    .values({ expansionId: expansion!.id, ordinal: 1, variants: 1, ...margins })
     .returning();
   const [task] = await ctx.db
     .insert(tasks)
