@@ -27,10 +27,10 @@ export async function serveResult(
   input: { id: string; variant: ResultVariant; download: Download | null },
 ): Promise<Response> {
   const { variant, download } = input;
-  const file = await getResultFile(ctx, input);
+  const file = await getResultFile(ctx, { ...input, size: download?.size });
   if (!download) return stored(ctx, request, file, variant);
   if (variant !== 'full') throw noSuchFile();
-  const { format, metadata, colours } = download;
+  const { format, metadata, colours, size } = download;
   const { ending, mime } = downloadFormats[format];
   if (Math.max(file.size.width, file.size.height) > longestDownload[format])
     throw new AppError(
@@ -38,16 +38,21 @@ export async function serveResult(
       `This picture is too large for ${format.toUpperCase()}. Choose another format.`,
     );
   const fileName = `${file.fileName}.${ending}`;
-  const isStored = format === 'png' && metadata === 'none' && colours === 'own';
+  const isStored = format === 'png' && metadata === 'none' && colours === 'own' && size === 'own';
   if (isStored) return stored(ctx, request, file, variant, fileName);
-  const etag = `"${file.sha256}-${format}-${metadata}-${colours}"`;
+  const etag = `"${file.sha256}-${format}-${metadata}-${colours}-${size}"`;
   const known = notModified(request, etag);
   if (known) return known;
   const png = await readFile(ctx.storage, file.storageKey);
   if (!png) throw noSuchFile();
   const photo = metadata === 'none' ? null : await readFile(ctx.storage, file.photoStorageKey);
   const exif = photo && (await exifFor(photo, { ...file.size, location: metadata === 'all' }));
-  const bytes = await encodeDownload(png, { format, exif, srgb: colours === 'srgb' });
+  const bytes = await encodeDownload(png, {
+    format,
+    exif,
+    srgb: colours === 'srgb',
+    size: file.target,
+  });
   const headers = fileHeaders({ etag, contentType: mime, fileName }, bytes.byteLength);
   return new Response(new Uint8Array(bytes), { headers });
 }

@@ -20,14 +20,20 @@ import {
 import { downloadUrl } from './file-urls';
 import { useDownloadWishes } from './use-download-wishes';
 
-type DownloadMenuProps = { result: ExpansionView['results'][number]; family: DownloadFormat };
+type DownloadMenuProps = {
+  result: ExpansionView['results'][number];
+  family: DownloadFormat;
+  /** The exact size that its preset stands for. */
+  target: ExpansionView['target'];
+};
 
 /** The file of the chosen variant, in each format there is; the photo's own comes first. */
-export function DownloadMenu({ result, family }: DownloadMenuProps) {
+export function DownloadMenu({ result, family, target }: DownloadMenuProps) {
   const t = useTranslations('expansion.download');
   const format = useFormatter();
-  const [{ location, srgb }, change] = useDownloadWishes();
-  const side = Math.max(result.width, result.height);
+  const [{ location, srgb, exact }, change] = useDownloadWishes();
+  const made = exact && target ? target : result;
+  const side = Math.max(made.width, made.height);
   const formats = [family, ...downloadFormatNames.filter((name) => name !== family)].filter(
     (name) => side <= longestDownload[name],
   );
@@ -36,7 +42,7 @@ export function DownloadMenu({ result, family }: DownloadMenuProps) {
     unit: 'megabyte',
     maximumFractionDigits: 1,
   });
-  const wishes = { metadata: location ? 'all' : 'no_location', colours: srgb ? 'srgb' : 'own' } as const;
+  const wishes = { metadata: location ? 'all' : 'no_location', colours: srgb ? 'srgb' : 'own', size: made === target ? 'exact' : 'own' } as const;
   return (
     <DropdownMenu>
       <DropdownMenuTrigger asChild>
@@ -72,6 +78,14 @@ export function DownloadMenu({ result, family }: DownloadMenuProps) {
         <DropdownMenuCheckboxItem checked={srgb} onCheckedChange={(checked) => change({ srgb: checked })}>
           {t('srgb')}
         </DropdownMenuCheckboxItem>
+        {target && (
+          <DropdownMenuCheckboxItem
+            checked={exact}
+            onCheckedChange={(checked) => change({ exact: checked })}
+          >
+            {t('exact', { width: format.number(target.width), height: format.number(target.height) })}
+          </DropdownMenuCheckboxItem>
+        )}
       </DropdownMenuContent>
     </DropdownMenu>
   );

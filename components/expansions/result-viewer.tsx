@@ -63,7 +63,7 @@ export function ResultViewer({ view, heading, remove, keepBlend }: ResultViewerP
         <>
           {heading}
           <div className="flex flex-col gap-2">
-            {result && <DownloadMenu result={result} family={view.family} />}
+            {result && <DownloadMenu result={result} family={view.family} target={view.target} />}
             <div className="grid grid-cols-2 gap-2">
               <Button
                 aria-pressed={original}

@@ -1,11 +1,16 @@
 import { useState } from 'react';
 import { z } from 'zod';
 
-const wishesSchema = z.object({ location: z.boolean(), srgb: z.boolean() });
+const wishesSchema = z.object({
+  location: z.boolean(),
+  srgb: z.boolean(),
+  /** Exactly the pixels of the preset, where it has some. */
+  exact: z.boolean().catch(false),
+});
 type Wishes = z.output<typeof wishesSchema>;
 
 const KEY = 'outframe.download';
-const usual: Wishes = { location: true, srgb: false };
+const usual: Wishes = { location: true, srgb: false, exact: false };
 
 /** How somebody wants their downloads, remembered in their browser. */
 export function useDownloadWishes(): [Wishes, (change: Partial<Wishes>) => void] {

@@ -113,6 +113,7 @@ export const tasks = pgTable(
     sentAt: at(),
     submittedAt: at(),
     deliveredAt: at(),
+    /** When it ended; of a delivered one, when it had been given up before it came after all. */
     finishedAt: at(),
     checks: integer().notNull().default(0),
     nextCheckAt: at(),

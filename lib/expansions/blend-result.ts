@@ -5,6 +5,7 @@ import { type Context, requireUserId } from '@/lib/context';
 import { AppError } from '@/lib/errors';
 import { blendPreview } from '@/lib/imaging/blend-preview';
 import { readFile } from '@/lib/storage/storage';
+import { passLayers } from './pass-layers';
 import { putResultFiles } from './put-result-files';
 import type { BlendInput } from './schemas';
 
@@ -26,8 +27,7 @@ export async function blendResult(ctx: Context, input: BlendInput): Promise<{ bl
   const folder = `results/${result.taskId}/${result.index}`;
   const made = await putResultFiles(ctx, folder, {
     original,
-    painted,
-    margins: pass,
+    layers: await passLayers(ctx, pass, painted),
     blend: input.blend,
     provider,
   });
@@ -68,5 +68,6 @@ export async function previewBlend(ctx: Context, input: BlendInput, signal?: Abo
     readFile(ctx.storage, result.paintedKey),
   ]);
   if (!small || !painted) throw new AppError('not_found', 'The files of this result are gone.');
-  return blendPreview({ photo, small, painted, margins: pass, blend: input.blend, signal });
+  const layers = await passLayers(ctx, pass, painted);
+  return blendPreview({ photo, small, layers, blend: input.blend, signal });
 }

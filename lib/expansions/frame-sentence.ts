@@ -1,4 +1,5 @@
-import type { FrameProblem, PhotoProblem } from '@/lib/outpainting/limits';
+import type { FrameProblem } from '@/lib/outpainting/frame-problem';
+import type { PhotoProblem } from '@/lib/outpainting/limits';
 
 /** Why a photo cannot be expanded as it is, as a sentence with a way out. */
 export function photoSentence(problem: PhotoProblem): string {
@@ -13,10 +14,16 @@ export function frameSentence(frame: FrameProblem): string {
     case 'nothing_to_paint':
       return 'Pull at least one side of the frame outwards first.';
     case 'not_whole':
-      return `The margin ${frame.side} must be a whole number of pixels, zero or more.`;
-    case 'side_too_far':
-      return `The margin ${frame.side} can be at most ${Math.floor(frame.max)} pixels, twice the photo's side.`;
+      return `The margin ${frame.side} must be a whole number of pixels.`;
+    case 'core_too_small':
+      return `What is left of the photo must have at least ${frame.min} pixels on each side. Crop less.`;
+    case 'core_too_long':
+      return `What is left of the photo must not be longer than ${frame.max} to 1. Crop less.`;
+    case 'canvas_too_long':
+      return `A canvas can be at most ${frame.max} to 1.`;
+    case 'canvas_too_large':
+      return `A canvas of several passes can have at most ${frame.megapixels} megapixels.`;
     case 'area_too_large':
-      return `The canvas would be ${frame.factor.toFixed(2)} times the photo; one run paints at most ${frame.max.toFixed(2)} times.`;
+      return `The canvas would be ${(Math.ceil(frame.factor * 100) / 100).toFixed(2)} times the photo; ${frame.passes === 1 ? 'one pass paints' : `${frame.passes} passes paint`} at most ${frame.max.toFixed(2)} times.`;
   }
 }

@@ -3,11 +3,13 @@ import { type Charge, expansions, passes, photos, providerKeys, results, tasks }
 import { type Context, requireUserId } from '@/lib/context';
 import { AppError } from '@/lib/errors';
 import { canvasOf } from '@/lib/outpainting/canvas';
+import { targetOf } from '@/lib/outpainting/presets';
 import { downloadFamily } from './download-family';
 import { newestTask } from './newest-task';
 import { resultName } from './result-name';
 import type { ExpansionView } from './schemas';
 import { expansionState } from './statuses';
+import { usualSeconds } from './usual-seconds';
 
 /** One of the actor's own expansions with everything its page shows. @throws AppError not_found */
 export async function getExpansion(ctx: Context, input: { id: string }): Promise<ExpansionView> {
@@ -19,6 +21,7 @@ export async function getExpansion(ctx: Context, input: { id: string }): Promise
       mime: photos.mime,
       key: { id: providerKeys.id, name: providerKeys.name },
       provider: newest.provider,
+      ordinal: newest.ordinal,
       status: newest.status,
       reason: newest.reason,
       detail: newest.detail,
@@ -60,6 +63,11 @@ export async function getExpansion(ctx: Context, input: { id: string }): Promise
     family: downloadFamily[mime],
     margins,
     canvas: canvasOf(photo, margins),
+    preset: expansion.preset,
+    target: targetOf(photo, expansion.preset),
+    pass: row.ordinal,
+    passes: await ctx.db.$count(passes, eq(passes.expansionId, expansion.id)),
+    batchId: expansion.batchId,
     prompt: expansion.prompt,
     variants: expansion.variants,
     key: row.key ? { ...row.key, provider: row.provider } : null,
@@ -72,7 +80,7 @@ export async function getExpansion(ctx: Context, input: { id: string }): Promise
       width,
       height,
       bytes,
-      name: resultName(photo.name, { width, height }, index),
+      name: resultName(photo.name, { preset: expansion.preset, width, height }, index),
     })),
   };
 }
@@ -102,16 +110,4 @@ async function chargedFor(ctx: Context, expansionId: string): Promise<ExpansionV
   };
   const charged = { units: sum('units'), amount: sum('amount') };
   return charged.units === undefined && charged.amount === undefined ? null : charged;
-}
-
-/** Median time from order to stored result over the provider's last fifty finished tasks, in whole seconds. */
-async function usualSeconds(ctx: Context, provider: string): Promise<number | null> {
-  const [row] = await ctx.db.execute<{ seconds: number | null }>(sql`
-    select round(percentile_cont(0.5) within group (order by extract(epoch from finished_at - created_at)))::int as seconds
-    from (
-      select finished_at, created_at from tasks
-      where provider = ${provider} and status = 'stored'
-      order by finished_at desc limit 50
-    ) last_runs`);
-  return row?.seconds ?? null;
 }

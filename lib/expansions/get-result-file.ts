@@ -1,20 +1,31 @@
 import type { Context } from '@/lib/context';
+import { AppError } from '@/lib/errors';
 import { getResult } from './get-result';
+import type { Download } from './schemas';
 
 export type ResultVariant = 'full' | 'preview' | 'thumbnail';
+type Asked = { id: string; variant: ResultVariant; size?: Download['size'] };
 
-/** Where a result of the actor's own is stored, and what a download of it is called. @throws AppError not_found */
-export async function getResultFile(ctx: Context, input: { id: string; variant: ResultVariant }) {
-  const result = await getResult(ctx, input);
+/**
+ * Where a result of the actor's own is stored, and what a download of it is called.
+ * @throws AppError not_found, invalid when it was framed for no exact size and that is asked for
+ */
+export async function getResultFile(ctx: Context, { id, variant, size = 'own' }: Asked) {
+  const result = await getResult(ctx, { id });
   const storageKeys = { full: result.storageKey, preview: result.previewKey, thumbnail: result.thumbnailKey };
+  const target = size === 'exact' ? result.target : null;
+  if (size === 'exact' && !target)
+    throw new AppError('invalid', 'This picture was framed for no exact size. Download it as it is.');
   return {
-    storageKey: storageKeys[input.variant],
-    contentType: input.variant === 'full' ? 'image/png' : 'image/webp',
+    storageKey: storageKeys[variant],
+    contentType: variant === 'full' ? 'image/png' : 'image/webp',
     sha256: result.sha256,
     /** Without its ending, which follows from the format that is asked for. */
-    fileName: result.name,
+    fileName: target ? result.nameOf(target) : result.name,
     /** What its EXIF is taken from. */
     photoStorageKey: result.photoStorageKey,
-    size: { width: result.width, height: result.height },
+    /** What it is to be made as large as; null leaves it as it is. */
+    target,
+    size: target ?? { width: result.width, height: result.height },
   };
 }

@@ -2,6 +2,8 @@ import { and, eq, sql } from 'drizzle-orm';
 import { expansions, photos, results } from '@/drizzle/schema';
 import { type Context, requireUserId } from '@/lib/context';
 import { AppError } from '@/lib/errors';
+import type { Size } from '@/lib/outpainting/canvas';
+import { targetOf } from '@/lib/outpainting/presets';
 import { resultName } from './result-name';
 
 /** A late delivery can hang beside a retry's: what counts is the place among all results, the order of `getExpansion`. */
@@ -17,18 +19,22 @@ export async function getResult(ctx: Context, input: { id: string }) {
     .select({
       result: results,
       place: placeAmongResults,
-      photo: { name: photos.name, storageKey: photos.storageKey },
+      photo: { name: photos.name, storageKey: photos.storageKey, width: photos.width, height: photos.height },
+      preset: expansions.preset,
     })
     .from(results)
     .innerJoin(expansions, eq(expansions.id, results.expansionId))
     .innerJoin(photos, eq(photos.id, expansions.photoId))
     .where(and(eq(results.id, input.id), eq(expansions.ownerId, requireUserId(ctx))));
   if (!row) throw new AppError('not_found', 'There is no such result in your gallery.');
-  const { result, place, photo } = row;
+  const { result, place, photo, preset } = row;
   return {
     ...result,
     index: place,
-    name: resultName(photo.name, result, place),
+    name: resultName(photo.name, { ...result, preset }, place),
     photoStorageKey: photo.storageKey,
+    target: targetOf(photo, preset),
+    /** What a download of exactly that size is called. */
+    nameOf: (size: Size) => resultName(photo.name, { ...size, preset }, place),
   };
 }

@@ -1,6 +1,10 @@
-import { desc, eq } from 'drizzle-orm';
+import { desc, eq, sql } from 'drizzle-orm';
 import type { Db } from '@/drizzle/client';
 import { expansions, passes, tasks } from '@/drizzle/schema';
+import type { TaskStatus } from './statuses';
+
+/** Whether a pass follows that has not begun: what was given up on the way there stays where it is until it is retried. */
+const isHalfway = sql`exists (select from ${passes} later where later.expansion_id = ${passes.expansionId} and later.ordinal > ${passes.ordinal})`;
 
 /** The task an expansion's state is derived from, as a lateral join: the newest task of its newest pass. */
 export function newestTask(db: Db) {
@@ -10,7 +14,11 @@ export function newestTask(db: Db) {
       passId: tasks.passId,
       keyId: tasks.keyId,
       provider: tasks.provider,
-      status: tasks.status,
+      ordinal: passes.ordinal,
+      status:
+        sql<TaskStatus>`case when ${tasks.status} = 'stored' and ${isHalfway} then 'cancelled' else ${tasks.status} end`.as(
+          'status',
+        ),
       reason: tasks.reason,
       detail: tasks.detail,
       charge: tasks.charge,

@@ -1,14 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { Context } from '@/lib/context';
-import { type CompositeOptions, composite } from '@/lib/imaging/composite';
+import type { CompositeOptions } from '@/lib/imaging/composite';
+import { compositeLayers, type Layer } from '@/lib/imaging/layers';
 import { PREVIEW_MIME, preview, thumbnail } from '@/lib/imaging/previews';
 import { provenance } from '@/lib/imaging/provenance';
-import type { Margins } from '@/lib/outpainting/canvas';
 
 type ResultPictures = {
   original: Uint8Array;
-  painted: Uint8Array;
-  margins: Margins;
+  layers: readonly Layer[];
   blend: number;
   provider: string;
 };
@@ -20,11 +19,11 @@ type ResultPictures = {
 export async function putResultFiles(
   ctx: Context,
   folder: string,
-  { original, painted, margins, blend, provider }: ResultPictures,
-  options: Pick<CompositeOptions, 'signal'> = {},
+  { original, layers, blend, provider }: ResultPictures,
+  options: Pick<CompositeOptions, 'signal' | 'onProgress'> = {},
 ) {
   const xmp = provenance(provider === 'built_in' ? 'algorithm' : 'trained');
-  const { png, width, height } = await composite(original, painted, margins, { ...options, blend, xmp });
+  const { png, width, height } = await compositeLayers(original, layers, { ...options, blend, xmp });
   const name = `blend-${blend}`;
   const keys = {
     storageKey: `${folder}/${name}.png`,

@@ -55,7 +55,7 @@ async function recordDelivery(
         charge: report.charge,
         ...keptOrNew(providerTaskId),
         deliveredAt: ctx.now(),
-        finishedAt: null,
+        // One that was given up keeps the time of it: it is stored, and nothing is bought after it.
         nextCheckAt: ctx.now(),
         checks: 0,
         updatedAt: ctx.now(),

@@ -1,18 +1,21 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import type { z } from 'zod';
-import { expansions, passes, tasks } from '@/drizzle/schema';
+import { expansions, passes } from '@/drizzle/schema';
 import { type Context, requireUserId } from '@/lib/context';
 import { AppError } from '@/lib/errors';
 import { announce } from '@/lib/events/announce';
-import { frameProblem, photoProblem } from '@/lib/outpainting/limits';
+import { frameProblem } from '@/lib/outpainting/frame-problem';
+import { photoProblem } from '@/lib/outpainting/limits';
+import { planPasses } from '@/lib/outpainting/passes';
+import { findPreset } from '@/lib/outpainting/presets';
 import { getPhoto } from '@/lib/photos/get-photo';
+import { beginPass } from './begin-pass';
 import { chooseKey } from './choose-key';
 import { frameSentence, photoSentence } from './frame-sentence';
 import type { requestExpansionSchema } from './schemas';
-import { enqueueAdmission } from './task-job';
 
 /**
- * Asks for an expansion: one transaction writes expansion, pass and task and enqueues the work.
+ * Asks for an expansion: one transaction writes expansion, passes and the first one's task, and enqueues the work.
  * The same form sent twice finds the first one's expansion.
  * @throws AppError not_found (photo or key), invalid (a canvas the contract does not allow, with the reason)
  */
@@ -25,8 +28,10 @@ export async function requestExpansion(
   const margins = { up: input.up, right: input.right, down: input.down, left: input.left };
   const unfit = photoProblem(photo);
   if (unfit) throw new AppError('invalid', photoSentence(unfit));
-  const illegal = frameProblem(photo, margins);
-  if (illegal) throw new AppError('invalid', frameSentence(illegal));
+  const plan = planPasses(photo, margins, input.maxPasses);
+  const illegal = frameProblem(photo, margins, input.maxPasses);
+  if (illegal || !plan)
+    throw new AppError('invalid', frameSentence(illegal ?? { problem: 'nothing_to_paint' }));
   const key = await chooseKey(ctx, input.keyId);
 
   return ctx.db.transaction(async (tx) => {
@@ -37,6 +42,7 @@ export async function requestExpansion(
         photoId: photo.id,
         formId: input.formId,
         ...margins,
+        preset: findPreset(photo, input.preset)?.id ?? null,
         prompt: input.prompt,
         variants: input.variants,
       })
@@ -44,17 +50,13 @@ export async function requestExpansion(
       .returning({ id: expansions.id });
     if (!made) return { expansionId: await findByForm(ctx, ownerId, input.formId) };
 
-    const [pass] = await tx
-      .insert(passes)
-      .values({ expansionId: made.id, ordinal: 1, ...margins, variants: input.variants })
-      .returning({ id: passes.id });
-    await tx.insert(tasks).values({
-      passId: pass!.id,
-      keyId: key.id,
-      provider: key.provider,
-      account: key.account,
+    // Variants differ in what is painted last; what all of them go on from is painted, and paid for, once.
+    const rows = plan.map((pass, index) => {
+      const isLast = index === plan.length - 1;
+      return { expansionId: made.id, ordinal: index + 1, ...pass, variants: isLast ? input.variants : 1 };
     });
-    await enqueueAdmission(tx, key.account);
+    const [pass] = await tx.insert(passes).values(rows).returning({ id: passes.id });
+    await beginPass(tx, pass!.id, { keyId: key.id, provider: key.provider, account: key.account });
     await announce(tx, { userId: ownerId, id: made.id, state: 'waiting' });
     return { expansionId: made.id };
   });

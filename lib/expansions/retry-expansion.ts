@@ -1,11 +1,12 @@
-import { and, desc, eq, isNull, sql } from 'drizzle-orm';
+import { and, desc, eq, isNull } from 'drizzle-orm';
+import type { Transaction } from '@/drizzle/client';
 import { expansions, passes, tasks } from '@/drizzle/schema';
 import { type Context, requireUserId } from '@/lib/context';
 import { AppError } from '@/lib/errors';
 import { announce } from '@/lib/events/announce';
+import { beginPass } from './begin-pass';
 import { chooseKey } from './choose-key';
 import { expansionState, isOpen } from './statuses';
-import { enqueueAdmission } from './task-job';
 
 /**
  * A new task for an expansion that failed or was cancelled, through the same key or another one.
@@ -25,30 +26,31 @@ export async function retryExpansion(
       .for('update');
     if (!expansion) throw new AppError('not_found', 'There is no such expansion in your gallery.');
     const [last] = await tx
-      .select({ passId: tasks.passId, status: tasks.status, keyId: tasks.keyId })
+      .select({ passId: tasks.passId, ordinal: passes.ordinal, status: tasks.status, keyId: tasks.keyId })
       .from(tasks)
       .innerJoin(passes, eq(passes.id, tasks.passId))
       .where(eq(passes.expansionId, expansion.id))
       .orderBy(desc(passes.ordinal), desc(tasks.createdAt), desc(tasks.id))
       .limit(1);
+    // What came after it was given up is there: the pass after it is what is missing.
+    const next = last!.status === 'stored' ? await passWith(tx, expansion.id, last!.ordinal + 1) : undefined;
     const state = expansionState(last!.status);
     if (isOpen(state)) return { expansionId: expansion.id };
-    if (state === 'ready')
+    if (state === 'ready' && !next)
       throw new AppError('conflict', 'This expansion is finished. Expand the photo again for another try.');
     // Without another choice, the key of the run that failed; the default one if that was removed since.
     const key = await chooseKey(ctx, input.keyId ?? last!.keyId ?? undefined);
-    await tx
-      .insert(tasks)
-      // The transaction's clock stood still since the row was locked; the new task must be the newest.
-      .values({
-        passId: last!.passId,
-        keyId: key.id,
-        provider: key.provider,
-        account: key.account,
-        createdAt: sql`clock_timestamp()`,
-      });
-    await enqueueAdmission(tx, key.account);
+    const { id: keyId, provider, account } = key;
+    await beginPass(tx, next?.id ?? last!.passId, { keyId, provider, account });
     await announce(tx, { userId: ownerId, id: expansion.id, state: 'waiting' });
     return { expansionId: expansion.id };
   });
+}
+
+async function passWith(tx: Transaction, expansionId: string, ordinal: number) {
+  const [pass] = await tx
+    .select({ id: passes.id })
+    .from(passes)
+    .where(and(eq(passes.expansionId, expansionId), eq(passes.ordinal, ordinal)));
+  return pass;
 }

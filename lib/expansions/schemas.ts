@@ -2,10 +2,11 @@ import { z } from 'zod';
 import type { FailureReason } from '@/lib/failure-reasons';
 import { MAX_BLEND } from '@/lib/outpainting/blend';
 import type { Margins, Size } from '@/lib/outpainting/canvas';
-import { passLimits } from '@/lib/outpainting/limits';
+import { passLimits, planLimits } from '@/lib/outpainting/limits';
 import type { ExpansionState } from './statuses';
 
-const margin = z.coerce.number().int().min(0).max(100_000);
+/** Negative margins cut off from the photo. */
+const margin = z.coerce.number().int().min(-100_000).max(100_000);
 
 /** What the expand form sends. Whether the canvas is legal for the photo is judged by lib/outpainting, here and there alike. */
 export const requestExpansionSchema = z.object({
@@ -16,6 +17,10 @@ export const requestExpansionSchema = z.object({
   right: margin,
   down: margin,
   left: margin,
+  /** The preset the frame came from; one that is not known is a frame made by hand. */
+  preset: z.string().max(100).default('free'),
+  /** How many passes were quoted: an order that needs more is refused. */
+  maxPasses: z.coerce.number().int().min(1).max(planLimits.maxPasses).default(1),
   prompt: z.string().trim().max(passLimits.maxPrompt).default(''),
   variants: z.coerce.number().int().min(1).max(passLimits.maxVariants).default(1),
   keyId: z.preprocess((value) => value || undefined, z.uuid().optional()),
@@ -49,6 +54,8 @@ export const downloadSchema = z.object({
   metadata: z.enum(['all', 'no_location', 'none']).default('none'),
   /** The photo's own colours, or sRGB. */
   colours: z.enum(['own', 'srgb']).default('own'),
+  /** The canvas's own pixels, or exactly those of the preset it was framed with. */
+  size: z.enum(['own', 'exact']).default('own'),
 });
 export type Download = z.output<typeof downloadSchema>;
 
@@ -66,6 +73,13 @@ export type ExpansionView = {
   photo: { id: string; name: string; width: number; height: number };
   margins: Margins;
   canvas: Size;
+  /** The preset it was framed with, and the exact size that stands for, if any. */
+  preset: string | null;
+  target: Size | null;
+  /** The pass that its newest task belongs to, and how many there are. */
+  pass: number;
+  passes: number;
+  batchId: string | null;
   prompt: string;
   variants: number;
   key: { id: string; name: string; provider: string } | null;

@@ -9,6 +9,7 @@ import { readFile } from '@/lib/storage/storage';
 import { narrowGate, widenGate } from './adjust-gate';
 import { connectTask, type TaskConnection } from './connect-task';
 import { type FoundTask, findTask } from './find-task';
+import { passBase } from './pass-base';
 import { announceTask, failTask, recordReport } from './record-report';
 import { enqueueTaskJob, isInDoubt, isOverdue, isSettling, postpone } from './task-job';
 
@@ -31,16 +32,14 @@ export async function submitTask(
   if (!connection) return;
   if (task.sentAt && (await adoptSent(ctx, found, connection, signal))) return;
 
-  const original = await readFile(ctx.storage, found.photo.storageKey);
-  if (!original) {
-    await failTask(ctx, {
-      taskId: task.id,
-      reason: 'internal',
-      detail: 'The photo is missing from the storage.',
-    });
+  const base = await passBase(ctx, found);
+  const picture = await readFile(ctx.storage, base.storageKey);
+  if (!picture) {
+    const detail = 'The photo, or the picture of an earlier pass, is missing from the storage.';
+    await failTask(ctx, { taskId: task.id, reason: 'internal', detail });
     return;
   }
-  const copy = await providerCopy(original);
+  const copy = await providerCopy(picture, { crop: base.crop });
   const [claimed] = await ctx.db
     .update(tasks)
     .set({ sentAt: ctx.now() })
@@ -48,14 +47,12 @@ export async function submitTask(
     .returning({ id: tasks.id });
   if (!claimed) return;
 
-  const { up, right, down, left } = found.pass;
-  const margins = { up, right, down, left };
   const answer = await connection.provider.submit(
     connection.account,
     {
       externalTaskId: task.id,
       image: copy.bytes,
-      ratios: toRatios(found.photo, margins),
+      ratios: toRatios(base.size, base.added),
       prompt: found.expansion.prompt,
       variants: found.pass.variants,
       callbackUrl: callbackUrl(task.provider, task.id),

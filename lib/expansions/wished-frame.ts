@@ -1,14 +1,12 @@
 import { z } from 'zod';
-import { AppError } from '@/lib/errors';
 import { type Anchor, anchorNames, anchors } from '@/lib/outpainting/anchor';
 import type { Margins, Size } from '@/lib/outpainting/canvas';
 import { toMargins } from '@/lib/outpainting/expansion-ratio';
 import { fitRatio, type Ratio } from '@/lib/outpainting/fit-ratio';
-import { passLimits } from '@/lib/outpainting/limits';
-import { presets, ratioOf } from '@/lib/outpainting/presets';
-import { frameSentence } from './frame-sentence';
+import { passLimits, planLimits } from '@/lib/outpainting/limits';
+import { findPreset, presetIds } from '@/lib/outpainting/presets';
 
-const pixels = z.number().int('Use whole pixels.').min(0).max(100_000).default(0);
+const pixels = z.number().int('Use whole pixels.').min(-100_000).max(100_000).default(0);
 const ratio = z.number().min(0).max(passLimits.maxRatioPerSide).default(0);
 
 /** The ways to say how far a photo is to be expanded. Exactly one of the first four is given. */
@@ -16,15 +14,19 @@ export const wishedFrameFields = {
   margins: z
     .strictObject({ up: pixels, right: pixels, down: pixels, left: pixels })
     .optional()
-    .describe('Pixels to add on each side; a side left out gets none.'),
+    .describe(
+      'Pixels to add on each side; a side left out gets none. Negative pixels cut off from the photo.',
+    ),
   ratios: z
     .strictObject({ up: ratio, right: ratio, down: ratio, left: ratio })
     .optional()
     .describe('The same as multiples of the photo’s height (up, down) or width (left, right).'),
   preset: z
-    .enum(['original', ...presets.map(({ id }) => id)])
+    .enum(presetIds)
     .optional()
-    .describe('A known format. A size stands for its ratio; the photo keeps its own pixels.'),
+    .describe(
+      'A known format. One with a size is framed by its ratio; a download can have exactly that size.',
+    ),
   aspect: z
     .string()
     .regex(/^[1-9]\d{0,4}:[1-9]\d{0,4}$/, 'Write a ratio as width:height, such as 7:5.')
@@ -34,6 +36,13 @@ export const wishedFrameFields = {
     .enum(anchorNames)
     .default('center')
     .describe('Where the photo sits on a canvas made by `preset` or `aspect`.'),
+  maxPasses: z
+    .number()
+    .int()
+    .min(1)
+    .max(planLimits.maxPasses)
+    .default(1)
+    .describe('How many passes it may take. One paints up to three times the photo’s area; each is charged.'),
 };
 
 type WishedFrame = {
@@ -59,16 +68,11 @@ export function checkOneFrame(frame: Partial<WishedFrame>, check: z.RefinementCt
 export function wishedMargins(photo: Size, wish: WishedFrame): Margins {
   if (wish.margins) return wish.margins;
   if (wish.ratios) return toMargins(photo, wish.ratios);
-  const way = wish.preset ? 'preset' : 'aspect';
-  const fit = fitRatio(photo, wishedRatio(photo, wish), anchors[wish.anchor]);
-  if (fit.fits) return fit.margins;
-  const { factor } = fit;
-  const sentence = frameSentence({ problem: 'area_too_large', factor, max: passLimits.maxAreaFactor });
-  throw new AppError('invalid', sentence, { fields: { [way]: [sentence] } });
+  return fitRatio(photo, wishedRatio(photo, wish), anchors[wish.anchor]).margins;
 }
 
 function wishedRatio(photo: Size, { preset, aspect }: WishedFrame): Ratio {
-  if (preset) return ratioOf(photo, preset) ?? photo;
+  if (preset) return findPreset(photo, preset)?.ratio ?? photo;
   const [width, height] = (aspect ?? '').split(':').map(Number);
   return { width: width!, height: height! };
 }

@@ -1,5 +1,5 @@
 import { eq, inArray, lt } from 'drizzle-orm';
-import { expansions, results } from '@/drizzle/schema';
+import { expansions, passes, results } from '@/drizzle/schema';
 import type { Context } from '@/lib/context';
 
 /** How long a deleted expansion can still be restored. */
@@ -25,6 +25,9 @@ export async function purgeExpansions(ctx: Context): Promise<number> {
       previewKey,
       thumbnailKey,
     ]);
+    const between = await ctx.db.select().from(passes).where(eq(passes.expansionId, id));
+    for (const { paintedKey, pictureKey } of between)
+      if (paintedKey && pictureKey) keys.push(paintedKey, pictureKey);
     if (keys.length > 0) await ctx.storage.remove(keys);
   }
   const ids = due.map(({ id }) => id);

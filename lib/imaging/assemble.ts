@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { canvasOf, type Margins, type Size } from '@/lib/outpainting/canvas';
+import { canvasOf, cropOf, type Margins, marginsBeyond, type Size } from '@/lib/outpainting/canvas';
 import { Membrane, type Part } from './membrane';
 import { openImage } from './open-image';
 import { Painting, type Picture } from './painting';
@@ -30,10 +30,12 @@ const PLACED = 0.25;
  * @param report is told how much is done, 0..1.
  */
 export async function assemble(
-  { original, painted, margins, blend, xmp }: Assembly,
+  { original, painted, margins: framed, blend, xmp }: Assembly,
   report: (fraction: number) => void,
 ): Promise<Size & { png: Buffer<ArrayBuffer> }> {
-  const photo = await uprightPixels(original);
+  const crop = cropOf(framed);
+  const photo = await uprightPixels(original, crop);
+  const margins = marginsBeyond(crop, framed);
   report(DECODED);
   const canvas = canvasOf(photo, margins);
   const { width, height } = canvas;

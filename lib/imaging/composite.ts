@@ -25,7 +25,7 @@ export type CompositeMessage = { progress: number } | { made: Size & { png: Uint
 
 /**
  * Lays a photo over what a provider painted around it. The result is a lossless PNG of exactly the canvas, in the
- * photo's own colours and with its alpha.
+ * photo's own colours and with its alpha. Negative margins cut off from the photo first.
  *
  *     painted, put back into place,       photo, untouched
  *     in the photo's tones

@@ -1,4 +1,5 @@
 import type { Sharp } from 'sharp';
+import type { Size } from '@/lib/outpainting/canvas';
 import { jpegOptions } from './jpeg-options';
 import { openImage, pixelWork } from './open-image';
 import { pngChunk, withChunks } from './png-chunk';
@@ -52,18 +53,21 @@ export type Encoded = {
   exif: Buffer | null;
   /** Whether colours are converted to sRGB, for whoever cannot show others. */
   srgb: boolean;
+  /** What it is made as large as; null leaves it as it is. */
+  size: Size | null;
 };
 
 /** A finished picture in the format a person asked for. What cannot hold alpha gets white behind it. */
 export async function encodeDownload(
   picture: Uint8Array,
-  { format, exif, srgb }: Encoded,
+  { format, exif, srgb, size }: Encoded,
 ): Promise<Uint8Array> {
   const png = exif ? withChunks(picture, [pngChunk('eXIf', exif)]) : picture;
-  if (format === 'png' && !srgb) return png;
+  if (format === 'png' && !srgb && !size) return png;
   const { holdsAlpha, encode }: Encoding = downloadFormats[format];
   return pixelWork.run(() => {
-    const image = openImage(png).keepExif().keepXmp();
+    const whole = openImage(png).keepExif().keepXmp();
+    const image = size ? whole.resize({ ...size, fit: 'fill', kernel: 'lanczos3' }) : whole;
     const coloured = srgb ? image.toColourspace('srgb') : image.keepIccProfile();
     return encode(holdsAlpha ? coloured : coloured.flatten({ background: '#fff' })).toBuffer();
   });

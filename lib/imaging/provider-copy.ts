@@ -1,4 +1,4 @@
-import type { Size } from '@/lib/outpainting/canvas';
+import { canvasOf, type Margins, noMargins, type Size, sameMargins } from '@/lib/outpainting/canvas';
 import { passLimits } from '@/lib/outpainting/limits';
 import type { PhotoMime } from '@/lib/outpainting/photo-formats';
 import { isSrgbProfile } from './icc-profile';
@@ -20,12 +20,12 @@ const losslessMimes: PhotoMime[] = ['image/png', 'image/tiff', 'image/gif'];
 /**
  * A photo as a provider takes it: an upright sRGB JPEG or PNG of at most `maxBytes`. The photo's own picture data
  * when they are that already, else the copy that loses least: a lossless PNG, then JPEGs of falling quality, then smaller ones.
- * It carries no metadata, least of all where the photo was taken.
+ * It carries no metadata, least of all where the photo was taken. Negative margins in `crop` cut off from it.
  * The result is composited with the photo itself, so a loss here never reaches it.
  */
 export async function providerCopy(
   photo: Uint8Array,
-  maxBytes: number = passLimits.maxImageBytes,
+  { crop = noMargins, maxBytes = passLimits.maxImageBytes }: { crop?: Margins; maxBytes?: number } = {},
 ): Promise<ProviderCopy> {
   const fits = (copy: ProviderCopy) => copy.bytes.byteLength <= maxBytes;
   return pixelWork.run(async () => {
@@ -40,14 +40,17 @@ export async function providerCopy(
       depth,
       hasAlpha,
     } = await openImage(picture).metadata();
-    const plain = orientation === 1 && depth === 'uchar' && (space === 'srgb' || space === 'b-w');
+    const upright = orientation >= 5 ? { width: height, height: width } : { width, height };
+    const isWhole = sameMargins(crop, noMargins);
+    const plain = isWhole && orientation === 1 && depth === 'uchar' && (space === 'srgb' || space === 'b-w');
     if (plain && isCopyMime(mime) && (!icc || isSrgbProfile(icc))) {
       const copy = { bytes: withoutMetadata(photo), mime, width, height };
       if (fits(copy)) return copy;
     }
 
     const srgb = await openInSrgb(picture);
-    const open = () => srgb.clone();
+    const core = { left: -crop.left, top: -crop.up, ...canvasOf(upright, crop) };
+    const open = () => (isWhole ? srgb.clone() : srgb.clone().extract(core));
     if (hasAlpha || losslessMimes.includes(mime)) {
       const copy = await encoded(open().png({ compressionLevel: 9 }), 'image/png');
       if (fits(copy)) return copy;
@@ -57,7 +60,7 @@ export async function providerCopy(
       const copy = await encoded(opaque().jpeg(jpegOptions(quality)), 'image/jpeg');
       if (fits(copy)) return copy;
     }
-    let copyWidth = orientation >= 5 ? height : width;
+    let copyWidth = core.width;
     for (;;) {
       const smaller = opaque().resize(copyWidth).jpeg(jpegOptions(90));
       const copy = await encoded(smaller, 'image/jpeg');

@@ -18,12 +18,12 @@ export type Share = { x: number; y: number };
 
 export const anchorNames = Object.keys(anchors) as Anchor[];
 
-/** The margins that put a photo on a canvas no smaller than itself, every added pixel given to one side or the other. */
+/** The margins that put a photo on a canvas, every pixel more or less given to one side or the other. */
 export function placePhoto(photo: Size, canvas: Size, share: Share): Margins {
   const across = canvas.width - photo.width;
   const along = canvas.height - photo.height;
-  const left = Math.round(across * share.x);
-  const up = Math.round(along * share.y);
+  const left = Math.round(across * share.x) + 0;
+  const up = Math.round(along * share.y) + 0;
   return { up, right: across - left, down: along - up, left };
 }
 
@@ -32,7 +32,7 @@ export function shareOf(margins: Margins, anchor: Anchor): Share {
   const across = margins.left + margins.right;
   const along = margins.up + margins.down;
   return {
-    x: across > 0 ? margins.left / across : anchors[anchor].x,
-    y: along > 0 ? margins.up / along : anchors[anchor].y,
+    x: across !== 0 ? margins.left / across : anchors[anchor].x,
+    y: along !== 0 ? margins.up / along : anchors[anchor].y,
   };
 }

@@ -1,5 +1,14 @@
-import { areaFactor, canvasOf, type Margins, oppositeOf, type Side, type Size, sides } from './canvas';
-import { frameProblem, isLegal } from './limits';
+import {
+  areaFactor,
+  canvasOf,
+  eachSide,
+  type Margins,
+  oppositeOf,
+  type Side,
+  type Size,
+  sides,
+} from './canvas';
+import { type FrameProblem, frameProblem, isLegal } from './frame-problem';
 
 /**
  * Pulling the frame by one of its eight handles. A pull is measured from where the gesture began, never from the
@@ -29,16 +38,15 @@ export type Pull = {
   proportional?: boolean;
   /** Moves the opposite side as far the other way (Alt). */
   bothSides?: boolean;
+  /** A side that comes this near to the photo's edge, in photo pixels, stays on it: cropping is meant, never slipped into. */
+  snap?: number;
 };
 
 /** Why a frame did not go as far as it was asked to. */
 export type Stop =
-  /** The whole photo stays: its own edge was reached. */
-  | { reason: 'photo_edge'; side: Side }
-  /** One side may add at most `max` pixels. */
-  | { reason: 'side_limit'; side: Side; max: number }
-  /** The canvas would be `factor` times the photo's area, and one pass paints at most `max` times. */
-  | { reason: 'area_limit'; factor: number; max: number };
+  | FrameProblem
+  /** The photo cannot be slid out of its frame. */
+  | { problem: 'photo_edge'; side: Side };
 
 export type Moved = { margins: Margins; stop: Stop | null };
 
@@ -88,73 +96,83 @@ function give(gains: Margins, gain: number, pulled: Side | undefined, first: Sid
 }
 
 /**
- * The margins after a pull, as far towards the wish as one pass allows, and why they went no further.
+ * The margins after a pull, as far towards the wish as so many passes allow, and why they went no further.
  * `start` must be legal, and so is the answer.
  */
-export function pullHandle(photo: Size, start: Margins, pull: Pull): Moved {
+export function pullHandle(photo: Size, start: Margins, pull: Pull, passes = 1): Moved {
   const gains = growth(canvasOf(photo, start), pull);
-  const wish = (part: number): Margins => {
-    const margins = {} as Margins;
-    for (const side of sides) margins[side] = Math.round(start[side] + gains[side] * part) + 0;
-    return margins;
-  };
-  // A side that meets the photo's edge stops alone, unless proportions would break: then all stop together.
-  const reached = (part: number) => (pull.proportional ? wish(part) : keepPhoto(wish(part)));
-  return approach(photo, wish, reached);
+  const snap = pull.proportional ? 0 : (pull.snap ?? 0);
+  const wish = (part: number) =>
+    eachSide((side) => {
+      const margin = Math.round(start[side] + gains[side] * part) + 0;
+      return gains[side] !== 0 && Math.abs(margin) <= snap ? 0 : margin;
+    });
+  const moved = approach(photo, wish, passes);
+  if (!moved.stop || pull.proportional) return moved;
+  if (!isCrop(moved.stop)) return moved;
+  // A side that cannot be cropped further no longer holds back the other: they go on alone, each as far as it can.
+  let { margins } = moved;
+  for (const side of [...sides, ...sides]) {
+    const from = margins;
+    const rest = wish(1)[side] - from[side];
+    const alone = (part: number) => ({ ...from, [side]: Math.round(from[side] + rest * part) + 0 });
+    margins = approach(photo, alone, passes).margins;
+  }
+  return { margins, stop: moved.stop };
 }
 
-/** Moves the photo inside its frame, whose size stays, as far as the frame reaches. */
-export function slidePhoto(photo: Size, start: Margins, by: Delta): Moved {
-  const slid = (x: number, y: number): Margins => ({
-    up: start.up + y,
-    right: start.right - x,
-    down: start.down - y,
-    left: start.left + x,
-  });
-  const x = Math.round(by.x);
-  const y = Math.round(by.y);
-  return {
-    margins: slid(
-      Math.min(Math.max(x, -start.left), start.right),
-      Math.min(Math.max(y, -start.up), start.down),
-    ),
-    stop: whyNot(photo, slid(x, y)),
+function isCrop({ problem }: Stop): boolean {
+  return problem === 'core_too_small' || problem === 'core_too_long';
+}
+
+/**
+ * Moves the photo inside its frame, whose size stays, as far as the frame reaches: one that is whole stays whole, and one
+ * that is larger than its frame still fills it.
+ */
+export function slidePhoto(photo: Size, start: Margins, by: Delta, passes = 1): Moved {
+  const x = within(start.left, start.right, Math.round(by.x));
+  const y = within(start.up, start.down, Math.round(by.y));
+  const slid = (part: number): Margins => {
+    const [across, along] = [Math.round(x.reached * part) + 0, Math.round(y.reached * part) + 0];
+    return {
+      up: start.up + along,
+      right: start.right - across,
+      down: start.down - along,
+      left: start.left + across,
+    };
   };
+  const moved = approach(photo, slid, passes);
+  if (moved.stop) return moved;
+  const edge = edgeOf(x, 'left', 'right') ?? edgeOf(y, 'up', 'down');
+  return { ...moved, stop: edge && { problem: 'photo_edge', side: edge } };
+}
+
+type Slide = { reached: number; wished: number };
+
+function within(first: number, second: number, wished: number): Slide {
+  const total = first + second;
+  const low = Math.min(0, total, first) - first;
+  const high = Math.max(0, total, first) - first;
+  return { wished, reached: Math.min(Math.max(wished, low), high) + 0 };
+}
+
+function edgeOf({ reached, wished }: Slide, first: Side, second: Side): Side | null {
+  if (wished === reached) return null;
+  return wished < reached ? first : second;
 }
 
 /** Walks from part 0, which is legal, towards part 1 as far as it stays legal. */
-function approach(photo: Size, wish: (part: number) => Margins, reached: (part: number) => Margins): Moved {
-  if (isLegal(photo, reached(1))) return { margins: reached(1), stop: whyNot(photo, wish(1)) };
+export function approach(photo: Size, wish: (part: number) => Margins, passes: number): Moved {
+  if (isLegal(photo, wish(1), passes)) return { margins: wish(1), stop: null };
   let legal = 0;
   let illegal = 1;
   // Halving until the parts are neighbours: 60 halvings tell single pixels apart at any size.
   for (let halving = 0; halving < 60; halving++) {
     const middle = (legal + illegal) / 2;
-    if (isLegal(photo, reached(middle))) legal = middle;
+    if (isLegal(photo, wish(middle), passes)) legal = middle;
     else illegal = middle;
   }
-  const stop = whyNot(photo, reached(illegal));
-  if (stop?.reason === 'area_limit') stop.factor = areaFactor(photo, keepPhoto(wish(1)));
-  return { margins: reached(legal), stop };
-}
-
-/** What is wrong with a wished frame, as the reason a move stops; null when nothing is. */
-export function whyNot(photo: Size, wished: Margins): Stop | null {
-  const problem = frameProblem(photo, wished);
-  switch (problem?.problem) {
-    case 'not_whole':
-      return { reason: 'photo_edge', side: problem.side };
-    case 'side_too_far':
-      return { reason: 'side_limit', side: problem.side, max: problem.max };
-    case 'area_too_large':
-      return { reason: 'area_limit', factor: problem.factor, max: problem.max };
-    default:
-      return null;
-  }
-}
-
-function keepPhoto(margins: Margins): Margins {
-  const kept = {} as Margins;
-  for (const side of sides) kept[side] = Math.max(0, margins[side]);
-  return kept;
+  const stop = frameProblem(photo, wish(illegal), passes);
+  if (stop?.problem === 'area_too_large') stop.factor = Math.max(stop.factor, areaFactor(photo, wish(1)));
+  return { margins: wish(legal), stop };
 }

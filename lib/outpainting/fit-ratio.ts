@@ -1,13 +1,18 @@
 import { placePhoto, type Share } from './anchor';
-import { areaFactor, type Margins, type Size } from './canvas';
-import { isLegal, longestCanvas } from './limits';
+import { areaFactor, areaOf, type Margins, type Size } from './canvas';
+import { isLegal } from './frame-problem';
+import { passLimits } from './limits';
+import { planPasses } from './passes';
 
 export type Ratio = { width: number; height: number };
 
-export type Fit =
-  | { fits: true; margins: Margins; factor: number }
-  /** More than one pass can paint: `factor` times the photo's area would be needed. */
-  | { fits: false; factor: number };
+export type Fit = {
+  margins: Margins;
+  /** The canvas's area, times the core's. */
+  factor: number;
+  /** Passes that paint it; null when no number of them does. */
+  passes: number | null;
+};
 
 /** How much longer each side becomes when a photo has the wanted ratio already: otherwise nothing would be painted. */
 const EVEN_GROWTH = 1.25;
@@ -21,20 +26,40 @@ export function fitRatio(photo: Size, ratio: Ratio, share: Share): Fit {
   const least = leastCanvas(photo, ratio);
   const canvas = least.width === photo.width && least.height === photo.height ? grownEvenly(photo) : least;
   const margins = placePhoto(photo, canvas, share);
-  const factor = areaFactor(photo, margins);
-  return isLegal(photo, margins) ? { fits: true, margins, factor } : { fits: false, factor };
+  return { margins, factor: areaFactor(photo, margins), passes: planPasses(photo, margins)?.length ?? null };
 }
+
+/**
+ * The same ratio within one pass, for a photo that is too far from it: the least is cut off along the axis that does not
+ * grow. Cropping a side by a part makes the canvas as much smaller, so the core is exactly what three times its area fills.
+ * @returns null when what would stay is smaller or longer than a provider takes
+ */
+export function fitByCrop(
+  photo: Size,
+  ratio: Ratio,
+  share: Share,
+): { margins: Margins; cropped: number } | null {
+  const { maxAreaFactor } = passLimits;
+  const core = isWiderThan(photo, ratio)
+    ? { ...photo, height: Math.floor((maxAreaFactor * photo.width * ratio.height) / ratio.width) }
+    : { ...photo, width: Math.floor((maxAreaFactor * photo.height * ratio.width) / ratio.height) };
+  const canvas = leastCanvas(core, ratio);
+  const margins = placePhoto(photo, canvas, share);
+  if (areaOf(core) >= areaOf(photo) || !isLegal(photo, margins, 1)) return null;
+  return { margins, cropped: 1 - areaOf(core) / areaOf(photo) };
+}
+
+const isWiderThan = (photo: Size, ratio: Ratio) => ratio.width * photo.height >= ratio.height * photo.width;
 
 function leastCanvas(photo: Size, ratio: Ratio): Size {
-  const isWider = ratio.width * photo.height >= ratio.height * photo.width;
-  return isWider
-    ? { ...photo, width: toPixels(photo, 'width', (photo.height * ratio.width) / ratio.height) }
-    : { ...photo, height: toPixels(photo, 'height', (photo.width * ratio.height) / ratio.width) };
+  return isWiderThan(photo, ratio)
+    ? { ...photo, width: toPixels(photo.width, (photo.height * ratio.width) / ratio.height) }
+    : { ...photo, height: toPixels(photo.height, (photo.width * ratio.height) / ratio.width) };
 }
 
-/** To the nearest pixel, unless rounding up by less than one is all that would break the limit. */
-function toPixels(photo: Size, axis: keyof Size, exact: number): number {
-  const longest = longestCanvas(photo, axis, axis === 'width' ? photo.height : photo.width);
+/** To the nearest pixel, unless rounding up by less than one is all that would break the limit of a pass. */
+function toPixels(length: number, exact: number): number {
+  const longest = passLimits.maxAreaFactor * length;
   return Math.floor(exact) === longest ? longest : Math.round(exact);
 }
 

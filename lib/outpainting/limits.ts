@@ -1,8 +1,9 @@
-import { areaFactor, canvasOf, lengthAlong, type Margins, type Side, type Size, sides } from './canvas';
+import type { Size } from './canvas';
 
 /** What one pass may ask, after the Kling image-expansion contract. */
 export const passLimits = {
   maxAreaFactor: 3,
+  /** Never reached before the area is: a side that adds twice its length has tripled the area. */
   maxRatioPerSide: 2,
   minSide: 300,
   minAspect: 1 / 2.5,
@@ -12,54 +13,19 @@ export const passLimits = {
   maxVariants: 9,
 } as const;
 
-export type PhotoProblem = 'too_small' | 'too_long';
-export type FrameProblem =
-  | { problem: 'nothing_to_paint' }
-  | { problem: 'not_whole'; side: Side }
-  | { problem: 'side_too_far'; side: Side; max: number }
-  | { problem: 'area_too_large'; factor: number; max: number };
+/** What an expansion of several passes may come to: our own limits. */
+export const planLimits = {
+  maxPasses: 4,
+  /** Pixels of a canvas that takes more than one pass. */
+  maxPixels: 300_000_000,
+} as const;
 
-/** Why a photo cannot be sent to a provider as it is; null when it can. */
+export type PhotoProblem = 'too_small' | 'too_long';
+
+/** Why a picture cannot be sent to a provider as it is; null when it can. */
 export function photoProblem(photo: Size): PhotoProblem | null {
   if (Math.min(photo.width, photo.height) < passLimits.minSide) return 'too_small';
   const aspect = photo.width / photo.height;
   if (aspect < passLimits.minAspect || aspect > passLimits.maxAspect) return 'too_long';
   return null;
-}
-
-/** Why these margins cannot be painted in one pass; null when they can. */
-export function frameProblem(photo: Size, margins: Margins): FrameProblem | null {
-  for (const side of sides) {
-    if (!Number.isInteger(margins[side]) || margins[side] < 0) return { problem: 'not_whole', side };
-  }
-  if (sides.every((side) => margins[side] === 0)) return { problem: 'nothing_to_paint' };
-  for (const side of sides) {
-    const max = passLimits.maxRatioPerSide * lengthAlong(photo, side);
-    if (margins[side] > max) return { problem: 'side_too_far', side, max };
-  }
-  const factor = areaFactor(photo, margins);
-  if (factor > passLimits.maxAreaFactor)
-    return { problem: 'area_too_large', factor, max: passLimits.maxAreaFactor };
-  return null;
-}
-
-/** Whether a frame may stand on the stage: one that can be painted, or the bare photo. */
-export function isLegal(photo: Size, margins: Margins): boolean {
-  const problem = frameProblem(photo, margins);
-  return problem === null || problem.problem === 'nothing_to_paint';
-}
-
-/** The longest a canvas may be along an axis while it measures `breadth` along the other. */
-export function longestCanvas(photo: Size, axis: keyof Size, breadth: number): number {
-  const byArea = Math.floor((passLimits.maxAreaFactor * photo.width * photo.height) / breadth);
-  return Math.min(byArea, (1 + 2 * passLimits.maxRatioPerSide) * photo[axis]);
-}
-
-/** The most pixels one side may add while the other three stay as they are. */
-export function farthest(photo: Size, margins: Margins, side: Side): number {
-  const canvas = canvasOf(photo, margins);
-  const [axis, other] =
-    side === 'left' || side === 'right' ? (['width', 'height'] as const) : (['height', 'width'] as const);
-  const room = longestCanvas(photo, axis, canvas[other]) - canvas[axis];
-  return Math.min(passLimits.maxRatioPerSide * photo[axis], margins[side] + room);
 }

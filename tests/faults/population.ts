@@ -150,7 +150,8 @@ async function enterKey(ctx: Context, holding: Holding, baseUrl: string): Promis
 export async function ask({ ctx, label, photo, margins, ...order }: Order): Promise<string> {
   for (;;) {
     try {
-      const input = { ...order, ...margins, photoId: photo.id, prompt: label };
+      const rest = { photoId: photo.id, prompt: label, preset: 'free', maxPasses: 1 };
+      const input = { ...order, ...margins, ...rest };
       return (await requestExpansion(ctx, input)).expansionId;
     } catch {
       await sleep(500);

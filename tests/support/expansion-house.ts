@@ -41,6 +41,8 @@ export async function expansionHouse(storage: Storage = noStorage) {
     right: 400,
     down: 0,
     left: 0,
+    preset: 'free',
+    maxPasses: 1,
     prompt: 'more harbour',
     variants: 2,
     keyId: key.id,

@@ -36,12 +36,12 @@ test.each([
   [
     'a side beyond twice the photo',
     { right: 1601 },
-    "The margin right can be at most 1600 pixels, twice the photo's side.",
+    'The canvas would be 3.01 times the photo; one pass paints at most 3.00 times.',
   ],
   [
     'an area beyond three times',
     { right: 800, down: 400 },
-    'The canvas would be 3.33 times the photo; one run paints at most 3.00 times.',
+    'The canvas would be 3.33 times the photo; one pass paints at most 3.00 times.',
   ],
 ])('%s is refused in words and writes nothing', async (_what, margins, sentence) => {
   const before = [await house.expansionCount(), await house.db.$count(passes)];

@@ -50,14 +50,14 @@ describe("a provider's copy", () => {
 
   test('is a JPEG of full size when the PNG is too large', async () => {
     const photo = await raw(220, 200, 3).png().toBuffer();
-    const copy = await providerCopy(photo, photo.byteLength - 1000);
+    const copy = await providerCopy(photo, { maxBytes: photo.byteLength - 1000 });
     expect(copy).toMatchObject({ mime: 'image/jpeg', width: 220, height: 200 });
     expect(copy.bytes.byteLength).toBeLessThan(photo.byteLength);
   });
 
   test('is made smaller only when nothing else is left, upright and in proportion', async () => {
     const lying = await raw(360, 240, 3).withMetadata({ orientation: 6 }).jpeg({ quality: 100 }).toBuffer();
-    const copy = await providerCopy(lying, 50_000);
+    const copy = await providerCopy(lying, { maxBytes: 50_000 });
     expect(copy.bytes.byteLength).toBeLessThanOrEqual(50_000);
     expect(copy.width).toBeLessThan(240);
     expect(Math.abs(copy.height / copy.width - 1.5)).toBeLessThan(0.02);
@@ -89,7 +89,7 @@ describe('served copies', () => {
 });
 
 describe('a download', () => {
-  const plain = { exif: null, srgb: false };
+  const plain = { exif: null, srgb: false, size: null };
 
   test('as PNG is the stored file itself', async () => {
     const png = await raw(50, 40, 4).png().toBuffer();

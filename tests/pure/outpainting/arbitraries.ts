@@ -4,7 +4,7 @@ import { sides } from '@/lib/outpainting/canvas';
 import { handleNames } from '@/lib/outpainting/drag';
 import type { Move } from '@/lib/outpainting/frame';
 import { photoProblem } from '@/lib/outpainting/limits';
-import { ownPresets, presets } from '@/lib/outpainting/presets';
+import { ratioPresets, sizePresets } from '@/lib/outpainting/presets';
 
 /** Photos a provider takes, from the smallest to 100 megapixels. */
 export const photo = fc
@@ -28,10 +28,14 @@ export const move: fc.Arbitrary<Move> = oneOf<Move>(
   delta.map((by) => ({ move: 'slide', by })),
   fc.record({ move: fc.constant('set_margin'), side: fc.constantFrom(...sides), pixels }),
   fc.record({ move: fc.constant('set_canvas'), axis: fc.constantFrom('width', 'height'), pixels }),
-  fc
-    .constantFrom(...presets.map((preset) => preset.id), ...ownPresets, 'a preset of an older version')
-    .map((preset) => ({ move: 'fit', preset })),
+  fc.record({
+    move: fc.constant('fit'),
+    preset: fc.constantFrom(...ratioPresets, ...sizePresets),
+    by: fc.constantFrom(undefined, 'passes', 'crop'),
+  }),
   fc.constantFrom(...anchorNames).map((anchor) => ({ move: 'anchor', anchor })),
+  fc.integer({ min: 0, max: 5 }).map((passes) => ({ move: 'allow', passes })),
+  fc.boolean().map((isLocked) => ({ move: 'lock', isLocked })),
   fc.constant({ move: 'clear' }),
 );
 

@@ -1,15 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { noMargins, sides } from '@/lib/outpainting/canvas';
+import { canvasOf, cropOf, marginsBeyond, noMargins, sides } from '@/lib/outpainting/canvas';
 import { toMargins, toRatios } from '@/lib/outpainting/expansion-ratio';
 import { moveFrame, openFrame } from '@/lib/outpainting/frame';
 import { passLimits } from '@/lib/outpainting/limits';
+import { planPasses } from '@/lib/outpainting/passes';
 import { moves, photo } from './arbitraries';
 
-const legal = fc.tuple(photo, moves).map(([size, steps]) => ({
-  size,
-  margins: steps.reduce((frame, step) => moveFrame(size, frame, step).frame, openFrame(size)).margins,
-}));
+/** What passes are given and add: all those of plans that gestures lead to. */
+const legal = fc.tuple(photo, moves, fc.nat()).map(([size, steps, which]) => {
+  const { margins } = steps.reduce((frame, step) => moveFrame(size, frame, step).frame, openFrame(size));
+  const plan = planPasses(size, margins) ?? [margins];
+  const at = which % plan.length;
+  const base = at === 0 ? cropOf(margins) : plan[at - 1]!;
+  return { size: canvasOf(size, base), margins: marginsBeyond(base, plan[at]!) };
+});
 
 describe('expansion ratios', () => {
   test('are multiples of the photo, with four decimals, rounded down', () => {

@@ -60,8 +60,8 @@ describe('the frame of the studio', () => {
   test('says why a drag stopped until the next move goes through', () => {
     const { store } = opened();
     store.begin();
-    store.drag(pullRight(-10));
-    expect(store.get().stop).toEqual({ reason: 'photo_edge', side: 'right' });
+    store.drag(pullRight(-800));
+    expect(store.get().stop).toEqual({ problem: 'core_too_long', max: 2.5 });
     store.drag(pullRight(10));
     expect(store.get().stop).toBeNull();
     store.end();

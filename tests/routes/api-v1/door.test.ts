@@ -121,7 +121,7 @@ describe('what is wrong with a request is told as a problem', () => {
   });
 
   test('each field that is at fault, by its name', async () => {
-    const json = { photoId: 'x', margins: { up: -1, wide: 3 }, varients: 2 };
+    const json = { photoId: 'x', margins: { up: -0.5, wide: 3 }, varients: 2 };
     const response = await me.call('POST', '/expansions', { json });
     expect(response.status).toBe(422);
     const { fields } = await problemOf(response);

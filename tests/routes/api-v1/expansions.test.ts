@@ -72,7 +72,7 @@ describe('how far is said', () => {
     ['in two ways', { preset: '1:1' }, 'margins: Give exactly one of margins, ratios, preset, aspect.'],
     ['as a preset nobody knows', { margins: undefined, preset: '17:9' }, /^preset: /],
     ['further than one run paints', { margins: undefined, aspect: '9:1' }, /6\.75 times the photo/],
-    ['as margins too wide', { margins: { right: 1700 } }, /at most 1600 pixels/],
+    ['as margins too wide', { margins: { right: 1700 } }, /3\.13 times the photo/],
     ['as nothing', { margins: {} }, /Pull at least one side/],
   ])('%s is refused', async (_way, frame, detail) => {
     const { ask, count } = await person();

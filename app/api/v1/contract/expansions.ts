@@ -38,6 +38,10 @@ const failureSchema = z
 export const expansionSchema = z
   .object({
     ...summarySchema.shape,
+    preset: z.string().nullable().describe('The format it was framed with.'),
+    target: sizeSchema.nullable().describe('The exact size that format stands for, for downloads.'),
+    pass: z.number().int().describe('The pass that is being painted, or was painted last; from one.'),
+    passes: z.number().int().describe('How many passes it takes.'),
     prompt: z.string(),
     variants: z.number().int(),
     askedAt: z.iso

@@ -53,6 +53,10 @@ export const getResultFile = {
       .describe(
         'The photo’s own colours with their profile, or sRGB. A `png` with neither is the very file of `sha256`.',
       ),
+    size: z
+      .enum(['own', 'exact'])
+      .default('own')
+      .describe('Its own pixels, or exactly those of the format it was framed with (`target`).'),
   }),
   answer: { status: 200, description: 'The picture in full resolution.', file: 'image/*' },
 } as const satisfies ApiOperation;

@@ -11,12 +11,14 @@ import { expansionAnswer } from './expansion-answer';
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = apiMethods({
   GET: apiRoute(contract.listExpansions, (ctx, { query }) => listExpansions(ctx, query)),
   POST: apiRoute(contract.createExpansion, async (ctx, { body, ids }) => {
-    const { photoId, prompt, variants, keyId, ...wish } = body;
+    const { photoId, prompt, variants, keyId, maxPasses, ...wish } = body;
     const margins = wishedMargins(await getPhoto(ctx, { id: photoId }), wish);
     const { expansionId } = await requestExpansion(ctx, {
       formId: ids?.formId ?? randomUUID(),
       photoId,
       ...margins,
+      preset: wish.preset ?? 'free',
+      maxPasses,
       prompt,
       variants,
       keyId,
