@@ -42,7 +42,11 @@ export function DownloadMenu({ result, family, target }: DownloadMenuProps) {
     unit: 'megabyte',
     maximumFractionDigits: 1,
   });
-  const wishes = { metadata: location ? 'all' : 'no_location', colours: srgb ? 'srgb' : 'own', size: made === target ? 'exact' : 'own' } as const;
+  const wishes = {
+    metadata: location ? 'all' : 'no_location',
+    colours: srgb ? 'srgb' : 'own',
+    size: made === target ? 'exact' : 'own',
+  } as const;
   return (
     <DropdownMenu>
       <DropdownMenuTrigger asChild>
@@ -79,10 +83,7 @@ export function DownloadMenu({ result, family, target }: DownloadMenuProps) {
           {t('srgb')}
         </DropdownMenuCheckboxItem>
         {target && (
-          <DropdownMenuCheckboxItem
-            checked={exact}
-            onCheckedChange={(checked) => change({ exact: checked })}
-          >
+          <DropdownMenuCheckboxItem checked={exact} onCheckedChange={(checked) => change({ exact: checked })}>
             {t('exact', { width: format.number(target.width), height: format.number(target.height) })}
           </DropdownMenuCheckboxItem>
         )}

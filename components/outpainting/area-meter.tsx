@@ -4,6 +4,7 @@ import { useFormatter, useTranslations } from 'next-intl';
 import { cn } from '@/components/ui/cn';
 import { areaFactor, canvasOf } from '@/lib/outpainting/canvas';
 import { passLimits } from '@/lib/outpainting/limits';
+import { planPasses } from '@/lib/outpainting/passes';
 import { useStored } from './external-store';
 import { type FrameStore, useFrame } from './frame-store';
 import { useStopSentence } from './use-stop-sentence';
@@ -15,23 +16,24 @@ type AreaMeterProps = {
   noteId: string;
 };
 
-/** How much of what one pass can paint is used, and the size of the finished picture. */
+/** How much of what the allowed passes can paint is used, the size of the finished picture, and the passes it takes. */
 export function AreaMeter({ frame, note, noteId }: AreaMeterProps) {
   const t = useTranslations('expand.meter');
   const format = useFormatter();
-  const { margins } = useFrame(frame);
+  const { margins, passes: allowed } = useFrame(frame);
   const stop = useStopSentence(useStored(frame, (state) => state.stop));
 
   const canvas = canvasOf(frame.photo, margins);
   const factor = areaFactor(frame.photo, margins);
-  const { maxAreaFactor } = passLimits;
+  const maxAreaFactor = passLimits.maxAreaFactor ** allowed;
+  const passes = planPasses(frame.photo, margins)?.length ?? 1;
   const times = (value: number) =>
     // Rounded down: 2.999 must not read as a full 3.00.
     format.number(Math.floor(value * 100 + 1e-9) / 100, {
       minimumFractionDigits: 2,
       maximumFractionDigits: 2,
     });
-  const area = t('area', { factor: times(factor), max: times(maxAreaFactor) });
+  const area = t('area', { factor: times(factor), max: times(maxAreaFactor), passes });
   const size = t('size', { width: format.number(canvas.width), height: format.number(canvas.height) });
   const used = (factor - 1) / (maxAreaFactor - 1);
 

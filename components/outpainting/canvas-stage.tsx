@@ -3,7 +3,7 @@
 import { useFormatter, useTranslations } from 'next-intl';
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { cn } from '@/components/ui/cn';
-import { canvasOf } from '@/lib/outpainting/canvas';
+import { canvasOf, sides } from '@/lib/outpainting/canvas';
 import styles from './canvas-stage.module.css';
 import { EdgeContinuation } from './edge-continuation';
 import { useStored } from './external-store';
@@ -94,6 +94,7 @@ function useGeometry(stage: RefObject<HTMLElement | null>, frame: FrameStore, vi
       const variables = { ...frame.photo, ...margins, zoom, x, y };
       for (const [name, value] of Object.entries(variables))
         element.style.setProperty(`--${name}`, `${value}`);
+      element.dataset.cropped = `${sides.some((side) => margins[side] < 0)}`;
     }
     const schedule = () => {
       request ||= requestAnimationFrame(write);

@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
-import { frameProblem } from '@/lib/outpainting/limits';
+import { frameProblem } from '@/lib/outpainting/frame-problem';
 import { AreaMeter } from './area-meter';
 import { useStored } from './external-store';
 import type { FrameStore } from './frame-store';
@@ -17,6 +17,10 @@ type ExpandFooterProps = {
   attempt: number;
   isPending: boolean;
   price: ReactNode;
+  /** The ways on from a frame that was refused. */
+  offer: ReactNode;
+  /** Of several photos, how many are expanded and how many cannot be. */
+  batch: { photos: number; left: number } | null;
   /** Said above the action. */
   warning: ReactNode;
   onExpand(): void;
@@ -30,14 +34,18 @@ export function ExpandFooter({
   attempt,
   isPending,
   price,
+  offer,
+  batch,
   warning,
   onExpand,
 }: ExpandFooterProps) {
   const t = useTranslations('expand.run');
   const isBare = useStored(
     frame,
-    ({ history }) => frameProblem(frame.photo, history.present.margins)?.problem === 'nothing_to_paint',
+    ({ history: { present } }) =>
+      frameProblem(frame.photo, present.margins, present.passes)?.problem === 'nothing_to_paint',
   );
+  const left = batch && batch.left > 0 ? t('left', { count: batch.left }) : null;
   const reason = obstacle ?? (isBare ? t('nothingToPaint') : null);
 
   return (
@@ -48,7 +56,8 @@ export function ExpandFooter({
         </Alert>
       )}
       {warning}
-      <AreaMeter frame={frame} note={reason} noteId="expand-note" />
+      <AreaMeter frame={frame} note={reason ?? left} noteId="expand-note" />
+      {offer}
       {price}
       <Button
         variant="primary"
@@ -60,7 +69,7 @@ export function ExpandFooter({
         pending={isPending}
         onClick={onExpand}
       >
-        {isPending ? t('pending') : t('expand')}
+        {isPending ? t('pending') : batch ? t('expandSeveral', { count: batch.photos }) : t('expand')}
       </Button>
     </div>
   );

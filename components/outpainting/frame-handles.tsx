@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { canvasOf } from '@/lib/outpainting/canvas';
 import { type Handle, handleNames, handles } from '@/lib/outpainting/drag';
-import { farthest } from '@/lib/outpainting/limits';
+import { farthest, nearest } from '@/lib/outpainting/frame-problem';
 import styles from './canvas-stage.module.css';
 import { type FrameStore, useFrame } from './frame-store';
 import { useHandlePull } from './use-handle-pull';
@@ -30,7 +30,7 @@ export function FrameHandles(props: HandlesProps) {
 /** A slider for an edge's margin. A corner speaks of its horizontal side and says both in words. */
 function FrameHandle({ handle, frame, view }: HandlesProps & { handle: Handle }) {
   const t = useTranslations('expand.handles');
-  const { margins } = useFrame(frame);
+  const { margins, passes } = useFrame(frame);
   const pull = useHandlePull(frame, view, handle);
   const side = handles[handle][handles[handle].length - 1] ?? 'right';
   const canvas = canvasOf(frame.photo, margins);
@@ -47,13 +47,13 @@ function FrameHandle({ handle, frame, view }: HandlesProps & { handle: Handle })
       data-handle={handle}
       aria-label={t(handle)}
       aria-orientation={side === 'up' || side === 'down' ? 'vertical' : 'horizontal'}
-      aria-valuemin={0}
-      aria-valuemax={farthest(frame.photo, margins, side)}
+      aria-valuemin={nearest(frame.photo, margins, side, passes)}
+      aria-valuemax={farthest(frame.photo, margins, side, passes)}
       aria-valuenow={margins[side]}
       aria-valuetext={
         kind === 'corner'
           ? t('cornerValue', { width: canvas.width, height: canvas.height })
-          : t('edgeValue', { pixels: margins[side] })
+          : t(margins[side] < 0 ? 'croppedValue' : 'edgeValue', { pixels: Math.abs(margins[side]) })
       }
     />
   );

@@ -2,15 +2,20 @@ import type { Size } from '@/lib/outpainting/canvas';
 import type { Stop } from '@/lib/outpainting/drag';
 import { type Frame, type Move, moveFrame, openFrame } from '@/lib/outpainting/frame';
 import { type History, record, redo, startHistory, undo } from '@/lib/outpainting/history';
+import type { Preset } from '@/lib/outpainting/presets';
 import { createExternalStore, type ExternalStore, useStored } from './external-store';
 
 export type FrameState = {
   history: History<Frame>;
   /** Why the last move went less far than asked. */
   stop: Stop | null;
+  /** The preset that the last move asked for and did not get. */
+  wanted: Preset | null;
   /** A drag, held key or focused field is under way. */
   inGesture: boolean;
 };
+
+const settled = { stop: null, wanted: null };
 
 /** The frame of one photo: every change goes through lib/outpainting, so it cannot become illegal. */
 export type FrameStore = Pick<ExternalStore<FrameState>, 'get' | 'subscribe'> & {
@@ -30,10 +35,12 @@ export type FrameStore = Pick<ExternalStore<FrameState>, 'get' | 'subscribe'> & 
   restore(frame: Frame): void;
 };
 
-export function createFrameStore(photo: Size): FrameStore {
+/** @param start a frame that is legal for the photo; without it the one a photo opens with */
+export function createFrameStore(photo: Size, start: Frame = openFrame(photo)): FrameStore {
   const store = createExternalStore<FrameState>({
-    history: startHistory(openFrame(photo)),
+    history: startHistory(start),
     stop: null,
+    wanted: null,
     inGesture: false,
   });
   let gestureStart: History<Frame> | null = null;
@@ -42,7 +49,8 @@ export function createFrameStore(photo: Size): FrameStore {
     const base = gestureStart ?? store.get().history;
     const { frame, stop } = moveFrame(photo, from, move);
     const history = frame === base.present ? base : record(base, frame);
-    store.set({ ...store.get(), history, stop });
+    const wanted = stop && move.move === 'fit' ? move.preset : null;
+    store.set({ ...store.get(), history, stop, wanted });
   }
 
   function finish(history: History<Frame>) {
@@ -58,14 +66,14 @@ export function createFrameStore(photo: Size): FrameStore {
     begin() {
       if (gestureStart) return;
       gestureStart = store.get().history;
-      store.set({ ...store.get(), stop: null, inGesture: true });
+      store.set({ ...store.get(), ...settled, inGesture: true });
     },
     drag: (move) => apply((gestureStart ?? store.get().history).present, move),
     end: () => gestureStart && finish(store.get().history),
     cancel: () => gestureStart && finish(gestureStart),
-    undo: () => store.set({ ...store.get(), history: undo(store.get().history), stop: null }),
-    redo: () => store.set({ ...store.get(), history: redo(store.get().history), stop: null }),
-    restore: (frame) => store.set({ ...store.get(), history: startHistory(frame), stop: null }),
+    undo: () => store.set({ ...store.get(), history: undo(store.get().history), ...settled }),
+    redo: () => store.set({ ...store.get(), history: redo(store.get().history), ...settled }),
+    restore: (frame) => store.set({ ...store.get(), history: startHistory(frame), ...settled }),
   };
 }
 

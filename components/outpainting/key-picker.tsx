@@ -7,7 +7,10 @@ import type { KeyView } from '@/lib/keys/schemas';
 import { isBroken } from '@/lib/keys/statuses';
 
 /** A provider key as the studio needs it: never its secret. */
-export type KeyChoice = Pick<KeyView, 'id' | 'name' | 'provider' | 'isDefault' | 'health' | 'price'>;
+export type KeyChoice = Pick<KeyView, 'id' | 'name' | 'provider' | 'isDefault' | 'health' | 'price'> & {
+  /** How long its provider's last runs took per pass, by the median; null while there were none. */
+  usualSeconds: number | null;
+};
 
 type KeyPickerProps = { keys: readonly KeyChoice[]; value: string; onChange(keyId: string): void };
 

@@ -59,11 +59,11 @@ export function PhotoDropZone({ maxBytes, addSample, addPhotoFromUrl }: PhotoDro
           )}
           {!isBusy && <PhotoLinkForm action={addPhotoFromUrl} />}
           {intake.refusal && (
-            <Alert variant="failed" className="text-left">
+            <Alert variant="failed" className="whitespace-pre-line text-left">
               {intake.refusal}
             </Alert>
           )}
-          <PhotoFileInput ref={input} label={t('choose')} take={intake.take} />
+          <PhotoFileInput ref={input} label={t('choose')} take={intake.take} multiple />
           <PhotoFileInput ref={camera} label={t('camera')} take={intake.take} capture="environment" />
         </div>
       </div>

@@ -61,7 +61,7 @@ export function PhotoRepair({ photo, sentence, repairPhoto }: PhotoRepairProps) 
       </div>
       <div className="grid w-full max-w-lg gap-4 rounded-lg border bg-card p-4 text-card-foreground">
         <h1 className="font-medium text-lg">{t('title')}</h1>
-        <PhotoBar photo={photo} intake={intake} />
+        <PhotoBar photo={photo} open={[photo.id]} intake={intake} />
         <p>{sentence}</p>
         {crops && (
           <Slider

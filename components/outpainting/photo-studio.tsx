@@ -1,41 +1,70 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { Alert } from '@/components/ui/alert';
-import { frameProblem, passLimits } from '@/lib/outpainting/limits';
+import type { OwnPreset } from '@/lib/accounts/schemas';
+import type { Frame } from '@/lib/outpainting/frame';
+import { passLimits } from '@/lib/outpainting/limits';
+import { batchItems, type OpenPhoto } from './batch-items';
 import { BottomSheet } from './bottom-sheet';
 import { CanvasStage } from './canvas-stage';
 import { ExpandFooter } from './expand-footer';
-import { createFrameStore } from './frame-store';
+import { createFrameStore, useFrame } from './frame-store';
 import { type KeyChoice, KeyPicker } from './key-picker';
 import { KeyWarning } from './key-warning';
 import { MarginFields } from './margin-fields';
+import type { OwnSizeVerbs } from './own-size-form';
 import { PhotoBar } from './photo-bar';
+import { PhotoStrip } from './photo-strip';
+import { PlanOffer } from './plan-offer';
 import { PresetPicker } from './preset-picker';
 import { PriceLine } from './price-line';
 import { PromptField } from './prompt-field';
 import { SizePicker } from './size-picker';
 import { StageToolbar } from './stage-toolbar';
-import { useDraft } from './use-draft';
-import { type ExpandAction, useExpand } from './use-expand';
+import { type Draft, useDraft, type Wish } from './use-draft';
+import { type ExpandActions, useExpand } from './use-expand';
 import { usePhotoIntake } from './use-photo-intake';
+import { picturesOf, usePriceWords } from './use-price-words';
 import { useShortcuts } from './use-shortcuts';
 import { VariantStepper } from './variant-stepper';
 import { createViewStore } from './view-store';
 
-export type StudioPhoto = { id: string; name: string; width: number; height: number };
+export type StudioProps = {
+  photos: readonly OpenPhoto[];
+  keys: readonly KeyChoice[];
+  ownPresets: readonly OwnPreset[];
+  recent: { presets: readonly string[]; prompts: readonly string[] };
+  expandActions: ExpandActions;
+  ownSizeVerbs: OwnSizeVerbs;
+};
 
-type PhotoStudioProps = { photo: StudioPhoto; keys: readonly KeyChoice[]; requestExpansion: ExpandAction };
+type PhotoStudioProps = StudioProps & {
+  /** The one on the stage. */
+  photo: OpenPhoto;
+  wish: Wish | undefined;
+  onShow(photoId: string, from: { photo: OpenPhoto; frame: Frame } & Draft): void;
+  onRemove(photoId: string): void;
+};
 
-/** One photo on the stage, the controls of its frame, and the button that has it painted. */
-export function PhotoStudio({ photo, keys, requestExpansion }: PhotoStudioProps) {
+/** A photo on the stage, the controls of its frame, and the button that has it, and all others beside it, painted. */
+export function PhotoStudio(props: PhotoStudioProps) {
+  const { photo, photos, keys, wish, ownPresets, recent } = props;
   const t = useTranslations('expand');
-  const [frame] = useState(() => createFrameStore({ width: photo.width, height: photo.height }));
+  const [frame] = useState(() => createFrameStore({ width: photo.width, height: photo.height }, wish?.frame));
   const [view] = useState(() => createViewStore(frame));
-  const { draft, change } = useDraft(photo.id, frame, keys);
-  const { expand, isPending, refusal, attempt } = useExpand(requestExpansion);
+  const { draft, change } = useDraft(photo.id, frame, keys, wish);
+  const { expand, isPending, refusal, attempt } = useExpand(props.expandActions);
   const intake = usePhotoIntake();
+  const present = useFrame(frame);
+  const items = useMemo(
+    () => batchItems(photos, { photo, frame: present }, t('batch.nothing')),
+    [photos, photo, present, t],
+  );
+  const painter = keys.find((key) => key.id === draft.keyId);
+  const price = usePriceWords(painter);
+  const isBatch = photos.length > 1;
 
   const obstacle =
     keys.length === 0
@@ -43,12 +72,14 @@ export function PhotoStudio({ photo, keys, requestExpansion }: PhotoStudioProps)
       : draft.prompt.length > passLimits.maxPrompt
         ? t('run.promptTooLong')
         : null;
+  const orders = items.flatMap(({ photo: { id }, frame: framed, passes, problem }) =>
+    framed && problem === null ? [{ photoId: id, frame: framed, passes }] : [],
+  );
 
   function run() {
-    const { margins } = frame.get().history.present;
-    if (isPending || obstacle || frameProblem(photo, margins)) return;
+    if (isPending || obstacle || orders.length === 0) return;
     frame.end();
-    expand({ ...draft, photoId: photo.id, margins });
+    expand(orders, draft);
   }
 
   useShortcuts([
@@ -67,6 +98,16 @@ export function PhotoStudio({ photo, keys, requestExpansion }: PhotoStudioProps)
         <h1 className="sr-only">{t('title')}</h1>
         <div className="relative min-h-0 min-w-0 grow">
           <CanvasStage photo={photo} frame={frame} view={view} className="size-full" />
+          {isBatch && (
+            <div className="pointer-events-none absolute inset-x-0 top-0 flex justify-center p-2 *:pointer-events-auto *:max-w-full">
+              <PhotoStrip
+                items={items}
+                shown={photo.id}
+                onShow={(photoId) => props.onShow(photoId, { photo, frame: present, ...draft })}
+                onRemove={props.onRemove}
+              />
+            </div>
+          )}
           <div className="pointer-events-none absolute inset-x-0 bottom-0 flex justify-center p-2 *:pointer-events-auto lg:justify-start lg:p-3">
             <StageToolbar frame={frame} view={view} />
           </div>
@@ -84,9 +125,17 @@ export function PhotoStudio({ photo, keys, requestExpansion }: PhotoStudioProps)
               refusal={refusal}
               attempt={attempt}
               isPending={isPending}
-              price={
-                <PriceLine painter={keys.find((key) => key.id === draft.keyId)} variants={draft.variants} />
+              offer={
+                <PlanOffer frame={frame} price={(passes) => price(picturesOf(passes, draft.variants))} />
               }
+              price={
+                <PriceLine
+                  painter={painter}
+                  pictures={orders.reduce((sum, { passes }) => sum + picturesOf(passes, draft.variants), 0)}
+                  passes={Math.max(1, ...orders.map(({ passes }) => passes))}
+                />
+              }
+              batch={isBatch ? { photos: orders.length, left: items.length - orders.length } : null}
               warning={
                 <KeyWarning keys={keys} chosen={draft.keyId} onChoose={(keyId) => change({ keyId })} />
               }
@@ -99,14 +148,22 @@ export function PhotoStudio({ photo, keys, requestExpansion }: PhotoStudioProps)
               frame={frame}
               className="max-lg:-mx-4 max-lg:overflow-x-auto max-lg:px-4 max-lg:py-1 lg:grid lg:grid-cols-4"
             />
-            <SizePicker frame={frame} />
+            <SizePicker frame={frame} own={ownPresets} recent={recent.presets} verbs={props.ownSizeVerbs} />
             <MarginFields frame={frame} />
-            <PromptField value={draft.prompt} onChange={(prompt) => change({ prompt })} />
+            <PromptField
+              value={draft.prompt}
+              history={recent.prompts}
+              onChange={(prompt) => change({ prompt })}
+            />
             <VariantStepper value={draft.variants} onChange={(variants) => change({ variants })} />
             <KeyPicker keys={keys} value={draft.keyId} onChange={(keyId) => change({ keyId })} />
-            {intake.refusal && <Alert variant="failed">{intake.refusal}</Alert>}
+            {intake.refusal && (
+              <Alert variant="failed" className="whitespace-pre-line">
+                {intake.refusal}
+              </Alert>
+            )}
             <div className="border-t pt-4">
-              <PhotoBar photo={photo} intake={intake} />
+              <PhotoBar photo={photo} open={photos.map(({ id }) => id)} intake={intake} />
             </div>
           </div>
         </BottomSheet>

@@ -6,14 +6,15 @@ import { useEffect, useRef } from 'react';
 import { cn } from '@/components/ui/cn';
 import { anchors } from '@/lib/outpainting/anchor';
 import { fitRatio, type Ratio } from '@/lib/outpainting/fit-ratio';
-import { ownPresets, type PresetId, ratioOf, ratioPresets } from '@/lib/outpainting/presets';
+import { findPreset, type PresetId, ratioPresets } from '@/lib/outpainting/presets';
 import { type FrameStore, useFrame } from './frame-store';
 
-const ids: readonly PresetId[] = [...ownPresets, ...ratioPresets.map((preset) => preset.id)];
+const FREE = 'free';
+const ids: readonly PresetId[] = [FREE, 'original', ...ratioPresets.map((preset) => preset.id)];
 
 /**
- * Frames by their ratio. One that a single pass cannot reach stays pickable: picking it says what it would need, which a
- * greyed-out button never does.
+ * Frames by their ratio. One that a single pass cannot reach stays pickable: picking it offers the ways there, which a
+ * greyed-out button never does. A frame made by hand is free by itself.
  */
 export function PresetPicker({ frame, className }: { frame: FrameStore; className?: string }) {
   const t = useTranslations('expand.presets');
@@ -33,12 +34,15 @@ export function PresetPicker({ frame, className }: { frame: FrameStore; classNam
       ref={row}
       aria-label={t('label')}
       value={preset}
-      onValueChange={(picked) => frame.move({ move: 'fit', preset: picked })}
+      onValueChange={(id) => {
+        const picked = findPreset(photo, id);
+        if (picked) frame.move({ move: 'fit', preset: picked });
+      }}
       className={cn('relative flex gap-1.5', className)}
     >
       {ids.map((id) => {
-        const ratio = ratioOf(photo, id);
-        const isOutOfReach = ratio !== null && !fitRatio(photo, ratio, anchors.center).fits;
+        const ratio = findPreset(photo, id)?.ratio ?? null;
+        const isOutOfReach = ratio !== null && fitRatio(photo, ratio, anchors.center).passes !== 1;
         return (
           <RadioGroup.Item
             key={id}
@@ -46,12 +50,12 @@ export function PresetPicker({ frame, className }: { frame: FrameStore; classNam
             className={cn(
               'touch-target inline-flex h-8 shrink-0 items-center justify-center gap-1.5 rounded-md border px-2 text-xs tabular-nums transition-colors duration-150 hover:bg-accent lg:px-1',
               'data-[state=checked]:border-foreground data-[state=checked]:bg-foreground data-[state=checked]:text-background',
-              (id === 'free' || id === 'original') && 'lg:col-span-2',
+              (id === FREE || id === 'original') && 'lg:col-span-2',
               isOutOfReach && 'border-dashed text-muted-foreground',
             )}
           >
             {ratio && <RatioShape ratio={ratio} />}
-            {id === 'free' || id === 'original' ? t(id) : id}
+            {id === FREE || id === 'original' ? t(id) : id}
             {isOutOfReach && <span className="sr-only">{t('outOfReach')}</span>}
           </RadioGroup.Item>
         );

@@ -1,38 +1,115 @@
 'use client';
 
-import { useFormatter, useTranslations } from 'next-intl';
-import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from '@/components/ui/select';
+import { Plus } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { Button } from '@/components/ui/button';
+import {
+  Select,
+  SelectContent,
+  SelectGroup,
+  SelectItem,
+  SelectLabel,
+  SelectTrigger,
+  SelectValue,
+} from '@/components/ui/select';
+import { Tooltip } from '@/components/ui/tooltip';
+import type { OwnPreset } from '@/lib/accounts/schemas';
 import { anchors } from '@/lib/outpainting/anchor';
 import { fitRatio } from '@/lib/outpainting/fit-ratio';
-import { sizePresets } from '@/lib/outpainting/presets';
+import { findPreset, type Preset, presetGroups, sizePreset } from '@/lib/outpainting/presets';
 import { type FrameStore, useFrame } from './frame-store';
+import { OwnSizeForm, type OwnSizeVerbs } from './own-size-form';
 
-/** Frames by what the picture is for. Those beyond one pass say what they would need. */
-export function SizePicker({ frame }: { frame: FrameStore }) {
+type SizePickerProps = {
+  frame: FrameStore;
+  own: readonly OwnPreset[];
+  /** Ids of presets, those used last first. */
+  recent: readonly string[];
+  verbs: OwnSizeVerbs;
+};
+
+type Group = { name: 'recent' | 'own' | keyof typeof presetGroups; presets: readonly Preset[] };
+
+/** Frames by what the picture is for: used lately, a person's own, and the known ones. Each says what it would take. */
+export function SizePicker({ frame, own, recent, verbs }: SizePickerProps) {
   const t = useTranslations('expand.sizes');
-  const format = useFormatter();
   const { preset } = useFrame(frame);
-  const value = sizePresets.some(({ id }) => id === preset) ? preset : '';
+  const [isOpen, setOpen] = useState(false);
+  const groups: Group[] = [
+    {
+      name: 'recent',
+      presets: recent.flatMap((id) => findPreset(frame.photo, id) ?? []).filter(({ size }) => size),
+    },
+    { name: 'own', presets: own.map(sizePreset) },
+    ...(Object.keys(presetGroups) as (keyof typeof presetGroups)[]).map((name) => ({
+      name,
+      presets: presetGroups[name],
+    })),
+  ];
+  // A preset is listed once: where it is met first.
+  const seen = new Set<string>();
+  const listed = groups.map(({ name, presets }) => ({
+    name,
+    presets: presets.filter(({ id }) => !seen.has(id) && seen.add(id)),
+  }));
+  const nameOf = ({ id }: Preset): string => {
+    const mine = own.find((each) => sizePreset(each).id === id);
+    return mine?.name ?? (t.has(`names.${id}` as never) ? t(`names.${id}` as never) : t('ownSize'));
+  };
 
   return (
-    <Select value={value} onValueChange={(picked) => frame.move({ move: 'fit', preset: picked })}>
-      <SelectTrigger aria-label={t('label')}>
-        <SelectValue placeholder={t('placeholder')} />
-      </SelectTrigger>
-      <SelectContent>
-        {sizePresets.map(({ id, ratio }) => {
-          const fit = fitRatio(frame.photo, ratio, anchors.center);
-          const factor = format.number(fit.factor, { maximumFractionDigits: 2 });
-          return (
-            <SelectItem key={id} value={id} disabled={!fit.fits}>
-              {t(id)}{' '}
-              <span className="text-muted-foreground text-xs tabular-nums">
-                {fit.fits ? `${ratio.width} × ${ratio.height}` : t('needs', { factor })}
-              </span>
-            </SelectItem>
-          );
-        })}
-      </SelectContent>
-    </Select>
+    <div className="grid gap-2">
+      <div className="flex gap-2">
+        <Select
+          value={seen.has(preset) ? preset : ''}
+          onValueChange={(id) => {
+            const picked = findPreset(frame.photo, id);
+            if (picked) frame.move({ move: 'fit', preset: picked });
+          }}
+        >
+          <SelectTrigger aria-label={t('label')} className="min-w-0 grow">
+            <SelectValue placeholder={t('placeholder')} />
+          </SelectTrigger>
+          <SelectContent>
+            {listed
+              .filter(({ presets }) => presets.length > 0)
+              .map(({ name, presets }) => (
+                <SelectGroup key={name}>
+                  <SelectLabel>{t(`groups.${name}`)}</SelectLabel>
+                  {presets.map((each) => (
+                    <SelectItem key={each.id} value={each.id}>
+                      {nameOf(each)} <Needs frame={frame} preset={each} />
+                    </SelectItem>
+                  ))}
+                </SelectGroup>
+              ))}
+          </SelectContent>
+        </Select>
+        <Tooltip content={t('own')}>
+          <Button
+            size="icon"
+            aria-label={t('own')}
+            aria-expanded={isOpen}
+            onClick={() => setOpen((before) => !before)}
+          >
+            <Plus />
+          </Button>
+        </Tooltip>
+      </div>
+      {isOpen && <OwnSizeForm frame={frame} own={own} verbs={verbs} />}
+    </div>
+  );
+}
+
+/** The size a preset stands for, and the passes where it takes several. */
+function Needs({ frame, preset }: { frame: FrameStore; preset: Preset }) {
+  const t = useTranslations('expand.sizes');
+  const { passes } = fitRatio(frame.photo, preset.ratio, anchors.center);
+  return (
+    <span className="text-muted-foreground text-xs tabular-nums">
+      {preset.ratio.width} × {preset.ratio.height}
+      {passes === null ? ` · ${t('cropOnly')}` : passes > 1 ? ` · ${t('passes', { passes })}` : ''}
+    </span>
   );
 }

@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect, useState } from 'react';
-import { readFrame } from '@/lib/outpainting/frame';
+import { type Frame, readFrame } from '@/lib/outpainting/frame';
 import { passLimits } from '@/lib/outpainting/limits';
 import type { FrameStore } from './frame-store';
 import type { KeyChoice } from './key-picker';
@@ -7,22 +7,35 @@ import type { KeyChoice } from './key-picker';
 /** What the person has set besides the frame. */
 export type Draft = { prompt: string; variants: number; keyId: string };
 
+/** What a draft starts with, instead of what was kept of it. */
+export type Wish = Partial<Draft> & { frame: Frame };
+
 /**
  * The draft of one photo's expansion. It and the frame are kept in the tab's own storage, so that a reload
  * or a look at the gallery loses nothing.
  */
-export function useDraft(photoId: string, frame: FrameStore, keys: readonly KeyChoice[]) {
+export function useDraft(
+  photoId: string,
+  frame: FrameStore,
+  keys: readonly KeyChoice[],
+  wish: Wish | undefined,
+) {
   const place = `outframe:expand:${photoId}`;
-  const [draft, setDraft] = useState<Draft>(() => ({ prompt: '', variants: 1, keyId: usualKey(keys) }));
+  const [draft, setDraft] = useState<Draft>(() => ({
+    prompt: wish?.prompt ?? '',
+    variants: wish?.variants ?? 1,
+    keyId: keys.some((key) => key.id === wish?.keyId) ? wish!.keyId! : usualKey(keys),
+  }));
   const [isRestored, setRestored] = useState(false);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: read once, when the photo is opened
   useLayoutEffect(() => {
+    setRestored(true);
+    if (wish) return;
     const kept = readKept(place);
     const keptFrame = readFrame(frame.photo, kept.frame);
     if (keptFrame) frame.restore(keptFrame);
     setDraft((first) => readDraft(kept, keys) ?? first);
-    setRestored(true);
   }, [place]);
 
   useEffect(() => {

@@ -3,23 +3,35 @@ import { useTranslations } from 'next-intl';
 import { startTransition, useActionState, useEffect, useRef } from 'react';
 import { v4 as uuid } from 'uuid';
 import { type ActionState, idle } from '@/lib/action-state';
-import type { Margins } from '@/lib/outpainting/canvas';
+import type { Frame } from '@/lib/outpainting/frame';
 import type { Draft } from './use-draft';
 
-export type ExpandAction = (
-  previous: ActionState<{ expansionId: string }>,
-  form: FormData,
-) => Promise<ActionState<{ expansionId: string }>>;
+type Answer = { expansionId: string } | { batchId: string };
+type Action<Data> = (previous: ActionState<Data>, form: FormData) => Promise<ActionState<Data>>;
 
-export type Order = Draft & { photoId: string; margins: Margins };
+export type ExpandActions = {
+  one: Action<{ expansionId: string }>;
+  several: Action<{ batchId: string }>;
+};
 
-/** Orders an expansion and goes to its page. The same order sent twice is one expansion. */
-export function useExpand(action: ExpandAction) {
+/** A photo with its frame; `passes` is what was quoted for it. */
+export type Order = { photoId: string; frame: Frame; passes: number };
+
+const fieldsOf = ({ photoId, frame: { margins, preset }, passes }: Order) => ({
+  photoId,
+  ...margins,
+  preset,
+  maxPasses: passes,
+});
+
+/** Orders an expansion, or a batch of them, and goes to its page. The same order sent twice is one. */
+export function useExpand(actions: ExpandActions) {
   const t = useTranslations('expand.run');
   const router = useRouter();
   const formIdFor = useFormId();
 
-  async function send(previous: ActionState<{ expansionId: string }>, form: FormData) {
+  async function send(previous: ActionState<Answer>, form: FormData): Promise<ActionState<Answer>> {
+    const action = (form.has('items') ? actions.several : actions.one) as Action<Answer>;
     try {
       return await action(previous, form);
     } catch (error) {
@@ -34,14 +46,19 @@ export function useExpand(action: ExpandAction) {
   }
 
   const [state, dispatch, isSending] = useActionState(send, idle);
-  const expansionId = state.status === 'done' ? state.data.expansionId : null;
+  const answer = state.status === 'done' ? state.data : null;
+  const page =
+    answer && ('batchId' in answer ? `/batches/${answer.batchId}` : `/expansions/${answer.expansionId}`);
 
   useEffect(() => {
-    if (expansionId) router.push(`/expansions/${expansionId}`);
-  }, [expansionId, router]);
+    if (page) router.push(page);
+  }, [page, router]);
 
-  function expand({ margins, ...order }: Order) {
-    const fields = { ...order, ...margins };
+  function expand(orders: readonly Order[], draft: Draft) {
+    const [first] = orders;
+    if (!first) return;
+    const what = orders.length === 1 ? fieldsOf(first) : { items: JSON.stringify(orders.map(fieldsOf)) };
+    const fields = { ...draft, ...what };
     const form = new FormData();
     form.set('formId', formIdFor(JSON.stringify(fields)));
     for (const [name, value] of Object.entries(fields)) form.set(name, `${value}`);
@@ -49,7 +66,7 @@ export function useExpand(action: ExpandAction) {
   }
 
   const refusal = state.status === 'invalid' || state.status === 'refused' ? state.message : null;
-  return { expand, isPending: isSending || expansionId !== null, refusal, attempt: state.attempt };
+  return { expand, isPending: isSending || page !== null, refusal, attempt: state.attempt };
 }
 
 /**

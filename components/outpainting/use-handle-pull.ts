@@ -1,12 +1,14 @@
 import { type KeyboardEvent, type PointerEvent, useEffect, useMemo } from 'react';
 import { sides } from '@/lib/outpainting/canvas';
 import { type Handle, handles } from '@/lib/outpainting/drag';
-import { farthest } from '@/lib/outpainting/limits';
+import { farthest } from '@/lib/outpainting/frame-problem';
 import type { FrameStore } from './frame-store';
 import type { ViewStore } from './view-store';
 
 /** This near to the stage's border a held handle keeps going by itself, and a fitted view makes room. */
 const BORDER = 20;
+/** Screen pixels around the photo's edge in which a handle stays on it. */
+const SNAP = 8;
 /** Screen pixels per frame that a handle held at the border goes on. */
 const CREEP = 7;
 
@@ -19,7 +21,7 @@ const arrows: Record<string, { x: number; y: number }> = {
 
 /**
  * Pulling one handle by pointer or keys. Pointer moves are gathered and applied once per animation frame.
- * Keys: arrows 1 px, with Shift 10, with Ctrl 100; Home and End to the limits; Alt moves the opposite side too.
+ * Keys: arrows 1 px, with Shift 10, with Ctrl 100; Home to the photo's edge, End to the limit; Alt moves the opposite side too.
  */
 export function useHandlePull(frame: FrameStore, view: ViewStore, handle: Handle) {
   const pull = useMemo(() => createPull(frame, view, handle), [frame, view, handle]);
@@ -42,7 +44,8 @@ function createPull(frame: FrameStore, view: ViewStore, handle: Handle) {
 
     const creep = frame.get().stop ? { x: 0, y: 0 } : creepOf(pointer, pointer.stage);
     by = { x: by.x + creep.x / zoom, y: by.y + creep.y / zoom };
-    frame.drag({ move: 'pull', handle, by, proportional: pointer.shift, bothSides: pointer.alt });
+    const { shift: proportional, alt: bothSides } = pointer;
+    frame.drag({ move: 'pull', handle, by, proportional, bothSides, snap: SNAP / zoom });
     if (creep.x !== 0 || creep.y !== 0) {
       view.follow();
       schedule();
@@ -135,8 +138,8 @@ function createPull(frame: FrameStore, view: ViewStore, handle: Handle) {
         frame.begin();
         for (const side of sides) {
           if (!(handles[handle] as readonly string[]).includes(side)) continue;
-          const margins = frame.get().history.present.margins;
-          const pixels = event.key === 'Home' ? 0 : farthest(frame.photo, margins, side);
+          const { margins, passes } = frame.get().history.present;
+          const pixels = event.key === 'Home' ? 0 : farthest(frame.photo, margins, side, passes);
           frame.move({ move: 'set_margin', side, pixels });
         }
       }

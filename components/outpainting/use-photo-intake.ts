@@ -1,35 +1,51 @@
 import { useRouter } from 'next/navigation';
 import { useEffect, useEffectEvent, useState } from 'react';
+import { MOST_IN_BATCH } from '@/lib/expansions/schemas';
 import { usePhotoUpload } from './use-photo-upload';
 
+/** Where the studio shows these photos. */
+export function studioUrl(photoIds: readonly string[]): string {
+  return `/expand?${new URLSearchParams(photoIds.map((id) => ['photo', id]))}`;
+}
+
 /**
- * Takes a photo that was chosen, dropped anywhere on the page or pasted, and opens it in the studio once it is here.
+ * Takes photos that were chosen, dropped anywhere on the page or pasted, and opens them in the studio once they are here.
+ * One that is refused is told and holds back no other.
  */
 export function usePhotoIntake() {
   const router = useRouter();
   const { upload, progress, cancel, state } = usePhotoUpload();
   const [refusal, setRefusal] = useState<string | null>(null);
+  const [place, setPlace] = useState<{ at: number; of: number } | null>(null);
   const [isOpening, setOpening] = useState(false);
   const [isDraggedOver, setDraggedOver] = useState(false);
   const isUploading = state === 'uploading';
 
-  async function take(file: File | undefined) {
-    if (!file || isUploading) return;
+  /** @param beside photos that are open and stay so */
+  async function take(files: readonly File[], beside: readonly string[] = []) {
+    if (files.length === 0 || isUploading) return;
     setRefusal(null);
-    const outcome = await upload(file);
-    if ('refusal' in outcome) {
-      setRefusal(outcome.refusal);
-      return;
+    const taken: string[] = [];
+    const refusals: string[] = [];
+    for (const [index, file] of files.slice(0, MOST_IN_BATCH - beside.length).entries()) {
+      setPlace(files.length > 1 ? { at: index + 1, of: files.length } : null);
+      const outcome = await upload(file);
+      if ('photoId' in outcome) taken.push(outcome.photoId);
+      else refusals.push(files.length > 1 ? `${file.name}: ${outcome.refusal}` : outcome.refusal);
     }
+    setPlace(null);
+    if (refusals.length > 0) setRefusal(refusals.join('\n'));
+    if (taken.length === 0) return;
     setOpening(true);
-    router.push(`/expand?photo=${outcome.photoId}`);
+    router.push(studioUrl([...beside, ...taken]));
   }
 
   const takeFrom = useEffectEvent((event: Event, data: DataTransfer | null) => {
-    const file = [...(data?.files ?? [])].find((each) => each.type.startsWith('image/')) ?? data?.files[0];
-    if (!file) return;
+    const pictures = [...(data?.files ?? [])].filter((each) => each.type.startsWith('image/'));
+    const files = pictures.length > 0 ? pictures : [...(data?.files ?? [])].slice(0, 1);
+    if (files.length === 0) return;
     event.preventDefault();
-    void take(file);
+    void take(files);
   });
 
   useEffect(() => {
@@ -59,7 +75,7 @@ export function usePhotoIntake() {
     };
   }, []);
 
-  return { take, cancel, progress, refusal, isUploading, isOpening, isDraggedOver };
+  return { take, cancel, progress, place, refusal, isUploading, isOpening, isDraggedOver };
 }
 
 export type PhotoIntake = ReturnType<typeof usePhotoIntake>;

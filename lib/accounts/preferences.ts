@@ -3,9 +3,12 @@ import { z } from 'zod';
 import { users } from '@/drizzle/schema';
 import type { Context } from '@/lib/context';
 import { DEFAULT_BLEND, MAX_BLEND } from '@/lib/outpainting/blend';
+import { ownPresetSchema } from './schemas';
 
 /** What is remembered of a person's choices. What is missing, or was written by another version, is the usual. */
 const preferencesSchema = z.object({
+  /** Target sizes they gave a name. */
+  presets: z.array(ownPresetSchema).catch([]),
   /** How deep what is painted reaches into their photos, in pixels. */
   blend: z.number().int().min(0).max(MAX_BLEND).catch(DEFAULT_BLEND),
 });

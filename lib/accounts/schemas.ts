@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MAX_TARGET_SIDE } from '@/lib/outpainting/presets';
 
 /** Long enough to resist guessing; the ceiling keeps hashing affordable. */
 export const passwordLength = { min: 8, max: 256 } as const;
@@ -62,3 +63,13 @@ export const createAccessTokenSchema = z.object({
 });
 
 export const accessTokenIdSchema = z.object({ id: z.uuid() });
+
+const targetSide = z.coerce.number().int().min(1).max(MAX_TARGET_SIDE);
+
+/** A target size that a person named. */
+export const ownPresetSchema = z.object({
+  name: z.string().trim().min(1, 'Give the size a name.').max(60),
+  width: targetSide,
+  height: targetSide,
+});
+export type OwnPreset = z.output<typeof ownPresetSchema>;

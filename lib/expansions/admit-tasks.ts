@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { Transaction } from '@/drizzle/client';
-import { accountGates, expansions, passes, tasks } from '@/drizzle/schema';
+import { accountGates, batches, expansions, passes, tasks } from '@/drizzle/schema';
 import type { Context } from '@/lib/context';
 import { admissible, type Gate, isClosed, newGate } from './account-gate';
 import { enqueueAdmission, enqueueTaskJob } from './task-job';
@@ -63,7 +63,10 @@ async function waitingAt(tx: Transaction, account: string) {
     .from(tasks)
     .innerJoin(passes, eq(passes.id, tasks.passId))
     .innerJoin(expansions, eq(expansions.id, passes.expansionId))
-    .where(and(atGate(account), eq(tasks.status, 'queued'), isNull(tasks.admittedAt)))
+    .leftJoin(batches, eq(batches.id, expansions.batchId))
+    .where(
+      and(atGate(account), eq(tasks.status, 'queued'), isNull(tasks.admittedAt), isNull(batches.pausedAt)),
+    )
     .as('line');
   return tx
     .select({ id: line.id, ownerId: line.ownerId, variants: line.variants })

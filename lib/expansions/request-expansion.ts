@@ -17,11 +17,13 @@ import type { requestExpansionSchema } from './schemas';
 /**
  * Asks for an expansion: one transaction writes expansion, passes and the first one's task, and enqueues the work.
  * The same form sent twice finds the first one's expansion.
+ * @param batchId a batch of the same person, to which the caller has seen
  * @throws AppError not_found (photo or key), invalid (a canvas the contract does not allow, with the reason)
  */
 export async function requestExpansion(
   ctx: Context,
   input: z.output<typeof requestExpansionSchema>,
+  batchId: string | null = null,
 ): Promise<{ expansionId: string }> {
   const ownerId = requireUserId(ctx);
   const photo = await getPhoto(ctx, { id: input.photoId });
@@ -41,6 +43,7 @@ export async function requestExpansion(
         ownerId,
         photoId: photo.id,
         formId: input.formId,
+        batchId,
         ...margins,
         preset: findPreset(photo, input.preset)?.id ?? null,
         prompt: input.prompt,

@@ -26,6 +26,45 @@ export const requestExpansionSchema = z.object({
   keyId: z.preprocess((value) => value || undefined, z.uuid().optional()),
 });
 
+export const MOST_IN_BATCH = 50;
+
+/** Several photos, each with its own frame; what is painted into them, and by whom, is the same. */
+export const requestBatchSchema = z.object({
+  formId: z.uuid(),
+  items: z
+    .string()
+    .max(100_000)
+    .transform((text, check) => {
+      try {
+        return JSON.parse(text) as unknown;
+      } catch {
+        check.addIssue({ code: 'custom', message: 'The list of photos could not be read.' });
+        return z.NEVER;
+      }
+    })
+    .pipe(
+      z
+        .array(
+          requestExpansionSchema.pick({
+            photoId: true,
+            up: true,
+            right: true,
+            down: true,
+            left: true,
+            preset: true,
+            maxPasses: true,
+          }),
+        )
+        .min(1, 'Choose at least one photo.')
+        .max(MOST_IN_BATCH, `A batch has at most ${MOST_IN_BATCH} photos.`),
+    ),
+  prompt: requestExpansionSchema.shape.prompt,
+  variants: requestExpansionSchema.shape.variants,
+  keyId: requestExpansionSchema.shape.keyId,
+});
+
+export const pauseBatchSchema = z.object({ id: z.uuid(), pause: z.stringbool() });
+
 export const expansionIdSchema = z.object({ id: z.uuid() });
 export const retryExpansionSchema = z.object({
   id: z.uuid(),

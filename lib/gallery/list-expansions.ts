@@ -27,7 +27,7 @@ function readCursor(cursor: string) {
 /** The actor's own expansions, newest first, by keyset: pages stay right while new ones arrive. @throws AppError invalid */
 export async function listExpansions(
   ctx: Context,
-  input: { cursor?: string; limit?: number } = {},
+  input: { cursor?: string; limit?: number; batchId?: string } = {},
 ): Promise<{ items: ExpansionCard[]; nextCursor: string | null }> {
   const limit = Math.min(Math.max(1, input.limit ?? DEFAULT_LIMIT), MAX_LIMIT);
   const after = input.cursor ? readCursor(input.cursor) : null;
@@ -47,6 +47,7 @@ export async function listExpansions(
       and(
         eq(expansions.ownerId, requireUserId(ctx)),
         isNull(expansions.deletedAt),
+        input.batchId ? eq(expansions.batchId, input.batchId) : undefined,
         after
           ? sql`(${expansions.createdAt}, ${expansions.id}) < (${after.createdAt}::timestamptz, ${after.id}::uuid)`
           : undefined,

@@ -4,19 +4,29 @@ import { getTranslations } from 'next-intl/server';
 import { z } from 'zod';
 import { PhotoDropZone } from '@/components/outpainting/photo-drop-zone';
 import { PhotoRepair } from '@/components/outpainting/photo-repair';
-import { PhotoStudio } from '@/components/outpainting/photo-studio';
+import { Studio } from '@/components/outpainting/studio';
+import { findPreferences } from '@/lib/accounts/preferences';
 import { requirePerson } from '@/lib/auth/require-person';
-import { type Context, contextFor } from '@/lib/context';
+import { type Context, contextFor, requireUserId } from '@/lib/context';
 import { AppError } from '@/lib/errors';
+import { getExpansion } from '@/lib/expansions/get-expansion';
+import { listRecentWishes } from '@/lib/expansions/list-recent-wishes';
+import { MOST_IN_BATCH } from '@/lib/expansions/schemas';
+import { usualSeconds } from '@/lib/expansions/usual-seconds';
 import { listKeys } from '@/lib/keys/list-keys';
+import type { Size } from '@/lib/outpainting/canvas';
+import { openFrame, sameFrame } from '@/lib/outpainting/frame';
 import { getPhoto } from '@/lib/photos/get-photo';
 import { photoLimits } from '@/lib/photos/photo-limits';
 import { photoSentence } from '@/lib/photos/photo-sentence';
 import {
   addPhotoFromUrlAction,
   addSamplePhotoAction,
+  removePresetAction,
   repairPhotoAction,
+  requestBatchAction,
   requestExpansionAction,
+  savePresetAction,
 } from './actions';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -24,11 +34,22 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title') };
 }
 
-/** Without a photo a place to drop one; with `?photo=ID` the studio. */
-export default async function ExpandPage({ searchParams }: { searchParams: Promise<{ photo?: string }> }) {
+const idsSchema = z
+  .preprocess((value) => (Array.isArray(value) ? value : [value]), z.array(z.uuid()))
+  .transform((ids) => [...new Set(ids)].slice(0, MOST_IN_BATCH));
+const idSchema = z.uuid().optional().catch(undefined);
+
+type Props = { searchParams: Promise<Record<'photo' | 'like' | 'key', string | string[] | undefined>> };
+
+/**
+ * Without a photo a place to drop one; with `?photo=ID`, once or several times, the studio. `like=ID` opens it with the
+ * settings of an expansion, `key=ID` with a key.
+ */
+export default async function ExpandPage({ searchParams }: Props) {
   const ctx = contextFor(await requirePerson());
-  const photoId = z.uuid().safeParse((await searchParams).photo);
-  if (!photoId.success)
+  const query = await searchParams;
+  const photoIds = idsSchema.safeParse(query.photo);
+  if (!photoIds.success)
     return (
       <PhotoDropZone
         maxBytes={photoLimits().maxBytes}
@@ -37,25 +58,29 @@ export default async function ExpandPage({ searchParams }: { searchParams: Promi
       />
     );
 
-  const [photo, keys] = await Promise.all([openPhoto(ctx, photoId.data), listKeys(ctx)]);
-  const shown = { id: photo.id, name: photo.name, width: photo.width, height: photo.height };
-  const sentence = photoSentence(photo);
-  if (sentence)
-    return <PhotoRepair key={photo.id} photo={shown} sentence={sentence} repairPhoto={repairPhotoAction} />;
+  const photos = await Promise.all(photoIds.data.map((id) => openPhoto(ctx, id)));
+  const [first] = photos;
+  if (photos.length === 1 && first?.sentence)
+    return (
+      <PhotoRepair key={first.id} photo={first} sentence={first.sentence} repairPhoto={repairPhotoAction} />
+    );
 
+  const [keys, recent, { presets }, wish] = await Promise.all([
+    keyChoices(ctx),
+    listRecentWishes(ctx),
+    findPreferences(ctx, requireUserId(ctx)),
+    wishLike(ctx, first!, idSchema.parse(query.like), idSchema.parse(query.key)),
+  ]);
   return (
-    <PhotoStudio
-      key={photo.id}
-      photo={shown}
-      keys={keys.map(({ id, name, provider, isDefault, health, price }) => ({
-        id,
-        name,
-        provider,
-        isDefault,
-        health,
-        price,
-      }))}
-      requestExpansion={requestExpansionAction}
+    <Studio
+      key={photos.map(({ id }) => id).join()}
+      photos={photos}
+      keys={keys}
+      ownPresets={presets}
+      recent={recent}
+      wish={wish}
+      expandActions={{ one: requestExpansionAction, several: requestBatchAction }}
+      ownSizeVerbs={{ save: savePresetAction, remove: removePresetAction }}
     />
   );
 }
@@ -63,9 +88,42 @@ export default async function ExpandPage({ searchParams }: { searchParams: Promi
 /** A photo that is gone, or is someone else's, is a page that is not there. */
 async function openPhoto(ctx: Context, id: string) {
   try {
-    return await getPhoto(ctx, { id });
+    const photo = await getPhoto(ctx, { id });
+    const { name, width, height } = photo;
+    return { id, name, width, height, sentence: photoSentence(photo) };
   } catch (error) {
     if (error instanceof AppError && error.code === 'not_found') notFound();
+    throw error;
+  }
+}
+
+async function keyChoices(ctx: Context) {
+  const keys = await listKeys(ctx);
+  const providers = [...new Set(keys.map(({ provider }) => provider))];
+  const usual = new Map(
+    await Promise.all(providers.map(async (name) => [name, await usualSeconds(ctx, name)] as const)),
+  );
+  return keys.map(({ id, name, provider, isDefault, health, price }) => ({
+    id,
+    name,
+    provider,
+    isDefault,
+    health,
+    price,
+    usualSeconds: usual.get(provider) ?? null,
+  }));
+}
+
+/** The settings of one of the person's expansions. One that is gone is no reason to show nothing. */
+async function wishLike(ctx: Context, shown: Size, id: string | undefined, keyId: string | undefined) {
+  if (!id) return undefined;
+  try {
+    const { photo, margins, passes, prompt, variants, key } = await getExpansion(ctx, { id });
+    // What was painted is what is meant, also where the preset would be met in another way by now.
+    const frame = { ...openFrame(photo), margins, preset: 'free', passes };
+    return { frame: sameFrame(shown, { photo, frame }), prompt, variants, keyId: keyId ?? key?.id };
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'not_found') return undefined;
     throw error;
   }
 }

@@ -1,4 +1,5 @@
 import account from './en/account.json' with { type: 'json' };
+import batch from './en/batch.json' with { type: 'json' };
 import common from './en/common.json' with { type: 'json' };
 import expand from './en/expand.json' with { type: 'json' };
 import expansion from './en/expansion.json' with { type: 'json' };
@@ -9,5 +10,5 @@ import site from './en/site.json' with { type: 'json' };
 
 /** One file per room of the interface, one folder per language. */
 export const messages = {
-  en: { account, common, expand, expansion, gallery, problems, settings, site },
+  en: { account, batch, common, expand, expansion, gallery, problems, settings, site },
 };
