@@ -18,6 +18,7 @@ export function ExpansionDetails({ view }: { view: ExpansionView }) {
       <h2 className="mb-2 text-sm font-semibold">{t('details.label')}</h2>
       <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-2 text-sm">
         <Detail name={t('details.size')}>{t('size', view.canvas)}</Detail>
+        {view.passes > 1 && <Detail name={t('details.passes')}>{view.passes}</Detail>}
         <Detail name={t('details.photo')}>{t('details.photoValue', view.photo)}</Detail>
         <Detail name={t('details.prompt')}>{view.prompt || t('details.noPrompt')}</Detail>
         <Detail name={t('details.provider')}>{view.key?.name ?? t('details.noKey')}</Detail>

@@ -2,18 +2,21 @@
 
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import type { ExpansionView } from '@/lib/expansions/schemas';
+import type { ExpansionView, Family } from '@/lib/expansions/schemas';
 import { isOpen } from '@/lib/expansions/statuses';
 import { DeleteButton } from './delete-button';
 import { ExpansionDetails } from './expansion-details';
 import type { ExpansionEvent } from './expansion-event';
 import { FailedPanel } from './failed-panel';
+import { FamilyTree } from './family-tree';
 import { FramedPhoto } from './framed-photo';
+import { notices } from './notices';
 import { ResultViewer } from './result-viewer';
 import { RetryButton } from './retry-button';
 import { RoomLayout } from './room-layout';
 import { Stage } from './stage';
 import { useExpansionEvents } from './use-expansion-events';
+import { useFaviconBadge } from './use-favicon-badge';
 import { useLiveRefresh } from './use-live-refresh';
 import type { FormVerb } from './use-verb';
 import { WaitingRoom } from './waiting-room';
@@ -24,17 +27,19 @@ export type ExpansionActions = {
   remove: FormVerb<unknown>;
   restore: FormVerb<unknown>;
   blend: FormVerb<{ blend: number }>;
+  further: FormVerb<{ photoId: string }>;
 };
 
 type ExpansionRoomProps = {
   view: ExpansionView;
+  family: Family;
   /** The person's keys to try instead of the one this expansion failed with, best first. */
   otherKeys: { id: string; name: string }[];
   actions: ExpansionActions;
 };
 
 /** One expansion from the moment it was asked for: it follows the news and shows the state it is in. */
-export function ExpansionRoom({ view, otherKeys, actions }: ExpansionRoomProps) {
+export function ExpansionRoom({ view, family, otherKeys, actions }: ExpansionRoomProps) {
   const t = useTranslations('expansion');
   const refresh = useLiveRefresh();
   const [news, setNews] = useState<{ since: ExpansionView; event: ExpansionEvent } | null>(null);
@@ -42,11 +47,16 @@ export function ExpansionRoom({ view, otherKeys, actions }: ExpansionRoomProps) 
   const event = news && news.since === view ? news.event : null;
   const live = event ? { ...view, state: event.state } : view;
 
+  useFaviconBadge(live.state);
   useExpansionEvents({
     onEvent(arrived) {
       if (arrived.id !== view.id) return;
       if (isOpen(arrived.state) && isOpen(view.state)) setNews({ since: view, event: arrived });
-      else if (arrived.state !== view.state) refresh();
+      else if (arrived.state !== view.state) {
+        if (arrived.state === 'ready' || arrived.state === 'failed')
+          notices.tell(t(`notice.${arrived.state}`, { name: view.photo.name }), view.id);
+        refresh();
+      }
     },
     onResync: refresh,
     // The tab's title tells when it is done.
@@ -58,12 +68,20 @@ export function ExpansionRoom({ view, otherKeys, actions }: ExpansionRoomProps) 
       <p role="status" className="sr-only">
         {t(`state.${live.state}`)}
       </p>
-      <Room view={live} progress={event?.progress ?? null} otherKeys={otherKeys} actions={actions} />
+      <Room
+        view={live}
+        family={family}
+        progress={event?.progress ?? null}
+        otherKeys={otherKeys}
+        actions={actions}
+      />
     </>
   );
 }
 
-function Room({ view, progress, otherKeys, actions }: ExpansionRoomProps & { progress: number | null }) {
+type RoomProps = ExpansionRoomProps & { progress: number | null };
+
+function Room({ view, family, progress, otherKeys, actions }: RoomProps) {
   const t = useTranslations('expansion');
   const heading = (
     <div>
@@ -78,7 +96,17 @@ function Room({ view, progress, otherKeys, actions }: ExpansionRoomProps & { pro
   if (isOpen(view.state))
     return <WaitingRoom view={view} progress={progress} heading={heading} cancel={actions.cancel} />;
   if (view.state === 'ready')
-    return <ResultViewer view={view} heading={heading} remove={remove} keepBlend={actions.blend} />;
+    return (
+      <ResultViewer
+        view={view}
+        family={family}
+        heading={heading}
+        remove={remove}
+        otherKeys={otherKeys}
+        keepBlend={actions.blend}
+        further={actions.further}
+      />
+    );
   return (
     <RoomLayout
       picture={
@@ -98,6 +126,7 @@ function Room({ view, progress, otherKeys, actions }: ExpansionRoomProps & { pro
               <RetryButton id={view.id} retry={actions.retry} label={t('cancelled.retry')} primary />
             </div>
           )}
+          <FamilyTree family={family} />
           <ExpansionDetails view={view} />
           {remove}
         </>

@@ -61,7 +61,7 @@ function Repairs({ view, reason, otherKeys, retry }: RepairsProps) {
     retry: [{ words: t('retry') }],
     other_key: otherKeys.map((key) => ({ words: t('retryWith', { key: key.name }), keyId: key.id })),
     keys: [{ words: t('keys'), href: '/settings/keys' }],
-    reframe: [{ words: t('reframe'), href: `/expand?photo=${view.photo.id}` }],
+    reframe: [{ words: t('reframe'), href: `/expand?photo=${view.photo.id}&like=${view.id}` }],
   };
   return repairsFor[reason]
     .flatMap((repair) => choices[repair])

@@ -13,6 +13,7 @@ import { DevelopingMargins } from './developing-margins';
 import { development } from './development';
 import { ExpansionDetails } from './expansion-details';
 import { FramedPhoto } from './framed-photo';
+import { NotifyButton } from './notify-button';
 import { Refusal } from './refusal';
 import { RoomLayout } from './room-layout';
 import { Stage } from './stage';
@@ -53,6 +54,11 @@ export function WaitingRoom({ view, progress, heading, cancel }: WaitingRoomProp
           <div className="flex flex-col gap-4">
             <div>
               <h2 className="text-base">{t(`state.${view.state}`)}</h2>
+              {view.passes > 1 && (
+                <p className="text-muted-foreground tabular-nums">
+                  {t('waiting.pass', { pass: view.pass, passes: view.passes })}
+                </p>
+              )}
               <p className="min-h-5 text-muted-foreground tabular-nums">
                 {elapsed !== null && t('waiting.elapsed', { time: duration(elapsed) })}
               </p>
@@ -78,6 +84,7 @@ export function WaitingRoom({ view, progress, heading, cancel }: WaitingRoomProp
                 ),
               })}
             </p>
+            <NotifyButton />
             <CancelButton id={view.id} cancel={cancel} />
           </div>
           <ExpansionDetails view={view} />

@@ -39,7 +39,7 @@ export function AreaMeter({ frame, note, noteId }: AreaMeterProps) {
 
   return (
     <div className="grid gap-1.5">
-      <div className="flex items-baseline justify-between gap-3 text-sm tabular-nums">
+      <div className="flex flex-wrap items-baseline justify-between gap-x-3 text-sm tabular-nums">
         <span className="font-medium">{size}</span>
         <span className="text-muted-foreground text-xs">{area}</span>
       </div>

@@ -59,8 +59,8 @@ export function SizePicker({ frame, own, recent, verbs }: SizePickerProps) {
   };
 
   return (
-    <div className="grid gap-2">
-      <div className="flex gap-2">
+    <div className="grid grid-cols-1 gap-2">
+      <div className="grid grid-cols-[1fr_auto] gap-2">
         <Select
           value={seen.has(preset) ? preset : ''}
           onValueChange={(id) => {
@@ -68,7 +68,7 @@ export function SizePicker({ frame, own, recent, verbs }: SizePickerProps) {
             if (picked) frame.move({ move: 'fit', preset: picked });
           }}
         >
-          <SelectTrigger aria-label={t('label')} className="min-w-0 grow">
+          <SelectTrigger aria-label={t('label')} className="min-w-0">
             <SelectValue placeholder={t('placeholder')} />
           </SelectTrigger>
           <SelectContent>

@@ -149,3 +149,7 @@ export type ExpansionCard = {
   results: { id: string; index: number }[];
   failure: FailureReason | null;
 };
+
+/** An expansion that another one goes on from, or that goes on from it; `resultId` is a picture to show it by. */
+export type Relative = { expansionId: string; photoId: string; resultId: string | null };
+export type Family = { source: Relative | null; children: Relative[] };

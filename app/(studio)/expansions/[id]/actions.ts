@@ -1,6 +1,7 @@
 'use server';
 
 import { formAction } from '@/app/form-action';
+import { addPhotoFromResult } from '@/lib/expansions/add-photo-from-result';
 import { blendResult } from '@/lib/expansions/blend-result';
 import { cancelExpansion } from '@/lib/expansions/cancel-expansion';
 import { retryExpansion } from '@/lib/expansions/retry-expansion';
@@ -9,6 +10,7 @@ import { deleteExpansion } from '@/lib/gallery/delete-expansion';
 import { restoreExpansion } from '@/lib/gallery/restore-expansion';
 
 export const blendResultAction = formAction(blendSchema, blendResult);
+export const addPhotoFromResultAction = formAction(expansionIdSchema, addPhotoFromResult);
 export const retryExpansionAction = formAction(retryExpansionSchema, retryExpansion);
 export const cancelExpansionAction = formAction(expansionIdSchema, cancelExpansion);
 export const deleteExpansionAction = formAction(expansionIdSchema, deleteExpansion);

@@ -7,10 +7,12 @@ import { requirePerson } from '@/lib/auth/require-person';
 import { contextFor } from '@/lib/context';
 import { AppError } from '@/lib/errors';
 import { getExpansion } from '@/lib/expansions/get-expansion';
+import { listFamily } from '@/lib/expansions/list-family';
 import { expansionIdSchema } from '@/lib/expansions/schemas';
 import { listKeys } from '@/lib/keys/list-keys';
 import { keysInstead } from '@/lib/keys/statuses';
 import {
+  addPhotoFromResultAction,
   blendResultAction,
   cancelExpansionAction,
   deleteExpansionAction,
@@ -41,10 +43,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function ExpansionPage({ params }: Props) {
   const { ctx, view } = await readExpansion((await params).id);
-  const keys = view.state === 'failed' ? await listKeys(ctx) : [];
+  const [keys, family] = await Promise.all([listKeys(ctx), listFamily(ctx, { expansionId: view.id })]);
   return (
     <ExpansionRoom
       view={view}
+      family={family}
       otherKeys={keysInstead(keys, view.key?.id).map(({ id, name }) => ({ id, name }))}
       actions={{
         retry: retryExpansionAction,
@@ -52,6 +55,7 @@ export default async function ExpansionPage({ params }: Props) {
         remove: deleteExpansionAction,
         restore: restoreExpansionAction,
         blend: blendResultAction,
+        further: addPhotoFromResultAction,
       }}
     />
   );
