@@ -1,9 +1,11 @@
 import 'server-only';
+import { getLocale } from 'next-intl/server';
 import { z } from 'zod';
 import type { ActionState } from '@/lib/action-state';
 import { currentActor } from '@/lib/auth/current-actor';
 import { type Context, contextFor } from '@/lib/context';
 import { AppError } from '@/lib/errors';
+import { sentenceIn } from '@/lib/i18n/sentence';
 
 const secretNames = /password|secret|token|key/i;
 
@@ -15,9 +17,13 @@ function refill(form: FormData): Record<string, string> {
   return values;
 }
 
+function eachSaid(fields: Record<string, string[]>, say: (sentence: string) => string) {
+  return Object.fromEntries(Object.entries(fields).map(([name, said]) => [name, said?.map(say)]));
+}
+
 /**
  * The one door for forms: FormData -> schema -> actor -> verb -> ActionState.
- * AppErrors become words for the person; anything else is logged and told as our own trouble, never shown raw.
+ * AppErrors become words for the person, in their language; anything else is logged and told as our own trouble, never shown raw.
  */
 export function formAction<Schema extends z.ZodType, Data>(
   schema: Schema,
@@ -26,11 +32,16 @@ export function formAction<Schema extends z.ZodType, Data>(
   return async (previous, form) => {
     const attempt = previous.attempt + 1;
     const values = refill(form);
+    const locale = await getLocale();
+    const say = (sentence: string) => sentenceIn(locale, sentence);
     const parsed = schema.safeParse(Object.fromEntries(form));
     if (!parsed.success) {
       const { fieldErrors, formErrors } = z.flattenError(parsed.error);
-      const fields = fieldErrors as Record<string, string[]>;
-      const message = formErrors[0] ?? Object.values(fields)[0]?.[0] ?? 'Please check the form.';
+      const fields = eachSaid(fieldErrors as Record<string, string[]>, say);
+      const message =
+        (formErrors[0] && say(formErrors[0])) ??
+        Object.values(fields)[0]?.[0] ??
+        say('Please check the form.');
       return { status: 'invalid', attempt, message, fields, values };
     }
     const ctx = contextFor(await currentActor());
@@ -42,14 +53,20 @@ export function formAction<Schema extends z.ZodType, Data>(
         return {
           status: 'refused',
           attempt,
-          message: 'Something went wrong on our side. Nothing was changed.',
+          message: say('Something went wrong on our side. Nothing was changed.'),
           values,
         };
       }
       if (error.cause) ctx.log.warn({ err: error }, 'a form action was refused');
       if (error.code === 'invalid' || Object.keys(error.fields).length > 0)
-        return { status: 'invalid', attempt, message: error.message, fields: error.fields, values };
-      return { status: 'refused', attempt, message: error.message, values };
+        return {
+          status: 'invalid',
+          attempt,
+          message: say(error.message),
+          fields: eachSaid(error.fields, say),
+          values,
+        };
+      return { status: 'refused', attempt, message: say(error.message), values };
     }
   };
 }

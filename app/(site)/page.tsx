@@ -2,6 +2,7 @@ import { CircleCheckBig, Code, Cpu, Layers, Lock, Ruler } from 'lucide-react';
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { BeforeAfterHero } from '@/components/site/before-after-hero';
+import { LanguageLinks } from '@/components/site/language-links';
 import { SiteHeader } from '@/components/site/site-header';
 import { Button } from '@/components/ui/button';
 import { isSignupOpen } from '@/lib/accounts/signup-open';
@@ -54,7 +55,10 @@ export default async function LandingPage() {
         </section>
       </main>
       <footer className="mx-auto w-full max-w-6xl px-4 text-muted-foreground text-xs sm:px-6">
-        <p className="border-t py-6">{t('footer')}</p>
+        <div className="flex flex-wrap items-center justify-between gap-2 border-t py-4">
+          <p>{t('footer')}</p>
+          <LanguageLinks />
+        </div>
       </footer>
     </>
   );

@@ -3,9 +3,11 @@ import { type ExpansionState, isOpen } from '@/lib/expansions/statuses';
 
 const colours = { working: '#f5a524', ready: '#3fb950', failed: '#e5484d' };
 
-/** The product's icon with a dot in the corner. */
+/** The product's icon, `app/icon.svg`, with a dot in the corner. */
 function badged(colour: string): string {
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect x="8" y="10" width="16" height="12" rx="2" fill="#f5a524"/><path d="M2 10V5a3 3 0 0 1 3-3h5M22 2h5a3 3 0 0 1 3 3v5M30 22v5a3 3 0 0 1-3 3h-5M10 30H5a3 3 0 0 1-3-3v-5" fill="none" stroke="#8b9099" stroke-width="3"/><circle cx="25" cy="25" r="7" fill="${colour}" stroke="#fff" stroke-width="2"/></svg>`;
+  const frame =
+    'M6 11V9.5A2.5 2.5 0 0 1 8.5 7H11M21 7h2.5A2.5 2.5 0 0 1 26 9.5V11M26 21.5V23a2.5 2.5 0 0 1-2.5 2.5H21M11 25.5H8.5A2.5 2.5 0 0 1 6 23v-1.5';
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" fill="#22252a"/><rect x="9" y="12" width="10" height="8.5" rx="1.5" fill="#f4f5f7"/><path d="${frame}" fill="none" stroke="#f2b04a" stroke-width="2.2" stroke-linecap="round"/><circle cx="24" cy="24" r="7" fill="${colour}" stroke="#fff" stroke-width="2"/></svg>`;
   return `data:image/svg+xml,${encodeURIComponent(svg)}`;
 }
 

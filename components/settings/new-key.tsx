@@ -52,7 +52,7 @@ export function NewKey({ add }: NewKeyProps) {
           name="region"
           label={t('add.region')}
           errors={fieldErrors(state, 'region')}
-          choices={regions.map((region) => ({ value: region, words: t(`add.regions.${region}`) }))}
+          choices={regions.map((region) => ({ value: region, words: t(`add.regions.${region as 'world'}`) }))}
         />
       )}
       {dialects.length > 1 && (
@@ -62,7 +62,10 @@ export function NewKey({ add }: NewKeyProps) {
           label={t('add.dialect')}
           hint={t('add.dialectHint')}
           errors={fieldErrors(state, 'dialect')}
-          choices={dialects.map((dialect) => ({ value: dialect, words: t(`add.dialects.${dialect}`) }))}
+          choices={dialects.map((dialect) => ({
+            value: dialect,
+            words: t(`add.dialects.${dialect as 'kling'}`),
+          }))}
         />
       )}
       <CredentialFields key={`${provider} credential`} state={state} provider={provider} />

@@ -2,7 +2,8 @@
 
 import { LogOut, Monitor, Moon, Settings, Sun } from 'lucide-react';
 import Link from 'next/link';
-import { useTranslations } from 'next-intl';
+import { useRouter } from 'next/navigation';
+import { useLocale, useTranslations } from 'next-intl';
 import { useTransition } from 'react';
 import { type Theme, themes } from '@/components/theme/theme';
 import { useTheme } from '@/components/theme/use-theme';
@@ -17,12 +18,16 @@ import {
   DropdownMenuTrigger,
 } from '@/components/ui/dropdown-menu';
 import { signOut } from '@/lib/auth/client';
+import { type Locale, localeNames, locales } from '@/lib/i18n/locales';
+import { chooseLanguage } from './language';
 
 const themeIcons: Record<Theme, typeof Sun> = { system: Monitor, light: Sun, dark: Moon };
 
 export function AccountMenu({ name, email }: { name: string | null; email: string }) {
   const t = useTranslations('common');
   const [theme, setTheme] = useTheme();
+  const locale = useLocale();
+  const router = useRouter();
   const [leaving, leave] = useTransition();
   return (
     <DropdownMenu modal={false}>
@@ -56,6 +61,26 @@ export function AccountMenu({ name, email }: { name: string | null; email: strin
               </DropdownMenuRadioItem>
             );
           })}
+        </DropdownMenuRadioGroup>
+        <DropdownMenuSeparator />
+        <DropdownMenuLabel>{t('language')}</DropdownMenuLabel>
+        <DropdownMenuRadioGroup
+          value={locale}
+          onValueChange={(value) => {
+            chooseLanguage(value as Locale);
+            router.refresh();
+          }}
+        >
+          {locales.map((each) => (
+            <DropdownMenuRadioItem
+              key={each}
+              value={each}
+              lang={each}
+              onSelect={(event) => event.preventDefault()}
+            >
+              {localeNames[each]}
+            </DropdownMenuRadioItem>
+          ))}
         </DropdownMenuRadioGroup>
         <DropdownMenuSeparator />
         <DropdownMenuItem

@@ -2,6 +2,7 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { Logo } from '@/components/shell/logo';
 import { Card } from '@/components/ui/card';
+import { LanguageLinks } from './language-links';
 
 type SignInCardProps = { title: string; children: ReactNode; footer?: ReactNode };
 
@@ -21,6 +22,9 @@ export function SignInCard({ title, children, footer }: SignInCardProps) {
         {children}
       </Card>
       {footer && <p className="mt-5 text-center text-muted-foreground">{footer}</p>}
+      <div className="mt-5">
+        <LanguageLinks />
+      </div>
     </main>
   );
 }

@@ -1,12 +1,15 @@
+import { cookies, headers } from 'next/headers';
 import { getRequestConfig } from 'next-intl/server';
+import { localeCookie, negotiateLocale } from './locales';
 import { messages } from './messages';
 
 /** Times are told in the instance's own zone, so that server and browser write the same words. */
 const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
-export default getRequestConfig(async () => ({
-  locale: 'en',
-  messages: messages.en,
-  timeZone,
-  now: new Date(),
-}));
+export default getRequestConfig(async () => {
+  const locale = negotiateLocale(
+    (await cookies()).get(localeCookie)?.value,
+    (await headers()).get('accept-language'),
+  );
+  return { locale, messages: messages[locale], timeZone, now: new Date() };
+});

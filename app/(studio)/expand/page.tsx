@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { getTranslations } from 'next-intl/server';
+import { getLocale, getTranslations } from 'next-intl/server';
 import { z } from 'zod';
 import { PhotoDropZone } from '@/components/outpainting/photo-drop-zone';
 import { PhotoRepair } from '@/components/outpainting/photo-repair';
@@ -13,6 +13,7 @@ import { getExpansion } from '@/lib/expansions/get-expansion';
 import { listRecentWishes } from '@/lib/expansions/list-recent-wishes';
 import { MOST_IN_BATCH } from '@/lib/expansions/schemas';
 import { usualSeconds } from '@/lib/expansions/usual-seconds';
+import { sentenceIn } from '@/lib/i18n/sentence';
 import { listKeys } from '@/lib/keys/list-keys';
 import type { Size } from '@/lib/outpainting/canvas';
 import { openFrame, sameFrame } from '@/lib/outpainting/frame';
@@ -90,7 +91,8 @@ async function openPhoto(ctx: Context, id: string) {
   try {
     const photo = await getPhoto(ctx, { id });
     const { name, width, height } = photo;
-    return { id, name, width, height, sentence: photoSentence(photo) };
+    const sentence = photoSentence(photo);
+    return { id, name, width, height, sentence: sentence && sentenceIn(await getLocale(), sentence) };
   } catch (error) {
     if (error instanceof AppError && error.code === 'not_found') notFound();
     throw error;

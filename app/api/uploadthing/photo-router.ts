@@ -3,6 +3,8 @@ import { createUploadthing, type FileRouter, UploadThingError, UTFiles } from 'u
 import { z } from 'zod';
 import { type Actor, contextFor } from '@/lib/context';
 import { AppError } from '@/lib/errors';
+import { defaultLocale, type Locale, localeCookie, locales, negotiateLocale } from '@/lib/i18n/locales';
+import { sentenceIn } from '@/lib/i18n/sentence';
 import { tooManyBytes } from '@/lib/imaging/inspect';
 import { formatsSentence, mayBePhoto } from '@/lib/outpainting/photo-formats';
 import { newPhotoId, photoKeys } from '@/lib/photos/photo-keys';
@@ -16,6 +18,8 @@ export type UploadOutcome = { photoId: string } | { refusal: string };
 /** Who uploads, and which photo it will be: said when the upload is announced, given back when it has come. */
 const metadataSchema = z.object({
   photoId: z.uuid(),
+  /** What a refusal is told in. */
+  locale: z.enum(locales),
   actor: z.object({
     kind: z.literal('person'),
     userId: z.uuid(),
@@ -58,7 +62,7 @@ export const photoRouter = {
           message: `This is not a photo. ${formatsSentence}`,
         });
       const photoId = newPhotoId();
-      const metadata: z.output<typeof metadataSchema> = { photoId, actor };
+      const metadata: z.output<typeof metadataSchema> = { photoId, actor, locale: localeOf(req) };
       return { ...metadata, [UTFiles]: [{ ...file, customId: fileId(photoKeys(photoId).original) }] };
     })
     .onUploadComplete(({ metadata, file }) => register(metadata, file.name)),
@@ -69,16 +73,25 @@ export type PhotoRouter = typeof photoRouter;
 /** Whatever is thrown here the SDK would swallow, and the browser would wait for an answer in vain. */
 async function register(metadata: unknown, name: string): Promise<UploadOutcome> {
   const ctx = contextFor({ kind: 'system' });
+  const { locale } = metadataSchema.pick({ locale: true }).catch({ locale: defaultLocale }).parse(metadata);
+  const refuse = (sentence: string) => ({ refusal: sentenceIn(locale, sentence) });
   try {
     const { photoId, actor } = metadataSchema.parse(metadata);
     const { id } = await registerPhoto({ ...ctx, actor }, { id: photoId, name });
     return { photoId: id };
   } catch (error) {
-    if (error instanceof AppError && !error.cause) return { refusal: error.message };
+    if (error instanceof AppError && !error.cause) return refuse(error.message);
     ctx.log.error({ err: error }, 'an upload could not be registered');
-    if (error instanceof AppError) return { refusal: error.message };
-    return { refusal: 'Something went wrong on our side. Please try the upload again.' };
+    if (error instanceof AppError) return refuse(error.message);
+    return refuse('Something went wrong on our side. Please try the upload again.');
   }
+}
+
+function localeOf(request: Request): Locale {
+  const cookie = new RegExp(`(?:^|;\\s*)${localeCookie}=(\\w+)`).exec(
+    request.headers.get('cookie') ?? '',
+  )?.[1];
+  return negotiateLocale(cookie, request.headers.get('accept-language'));
 }
 
 /** The SDK's own refusals, as sentences for people. */

@@ -1,0 +1,11 @@
+import account from './account.json' with { type: 'json' };
+import batch from './batch.json' with { type: 'json' };
+import common from './common.json' with { type: 'json' };
+import expand from './expand.json' with { type: 'json' };
+import expansion from './expansion.json' with { type: 'json' };
+import gallery from './gallery.json' with { type: 'json' };
+import problems from './problems.json' with { type: 'json' };
+import settings from './settings.json' with { type: 'json' };
+import site from './site.json' with { type: 'json' };
+
+export const vi = { account, batch, common, expand, expansion, gallery, problems, settings, site };
