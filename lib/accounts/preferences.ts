@@ -11,6 +11,8 @@ const preferencesSchema = z.object({
   presets: z.array(ownPresetSchema).catch([]),
   /** How deep what is painted reaches into their photos, in pixels. */
   blend: z.number().int().min(0).max(MAX_BLEND).catch(DEFAULT_BLEND),
+  /** Whether a mail tells them that a long run has ended. */
+  mailWhenDone: z.boolean().catch(false),
 });
 export type Preferences = z.output<typeof preferencesSchema>;
 
