@@ -150,6 +150,14 @@ export type ExpansionCard = {
   failure: FailureReason | null;
 };
 
-/** An expansion that another one goes on from, or that goes on from it; `resultId` is a picture to show it by. */
-export type Relative = { expansionId: string; photoId: string; resultId: string | null };
-export type Family = { source: Relative | null; children: Relative[] };
+/** A relative of an expansion, as a thumbnail: its first result, or for an ancestor the one that was expanded again. */
+export type FamilyMember = Pick<ExpansionCard, 'id' | 'state' | 'photo' | 'margins' | 'canvas'> & {
+  resultId: string | null;
+};
+
+export type Family = {
+  /** The expansions whose results the photo was made from, the oldest first. */
+  ancestors: FamilyMember[];
+  /** The expansions of photos that were made from its results, the oldest first. */
+  children: FamilyMember[];
+};

@@ -1,16 +1,19 @@
 'use server';
 
 import { formAction } from '@/app/form-action';
-import { addPhotoFromResult } from '@/lib/expansions/add-photo-from-result';
 import { blendResult } from '@/lib/expansions/blend-result';
 import { cancelExpansion } from '@/lib/expansions/cancel-expansion';
 import { retryExpansion } from '@/lib/expansions/retry-expansion';
 import { blendSchema, expansionIdSchema, retryExpansionSchema } from '@/lib/expansions/schemas';
 import { deleteExpansion } from '@/lib/gallery/delete-expansion';
 import { restoreExpansion } from '@/lib/gallery/restore-expansion';
+import { addPhotoFromResult } from '@/lib/photos/add-photo-from-result';
 
 export const blendResultAction = formAction(blendSchema, blendResult);
-export const addPhotoFromResultAction = formAction(expansionIdSchema, addPhotoFromResult);
+export const addPhotoFromResultAction = formAction(expansionIdSchema, async (ctx, input) => {
+  const { id } = await addPhotoFromResult(ctx, input);
+  return { photoId: id };
+});
 export const retryExpansionAction = formAction(retryExpansionSchema, retryExpansion);
 export const cancelExpansionAction = formAction(expansionIdSchema, cancelExpansion);
 export const deleteExpansionAction = formAction(expansionIdSchema, deleteExpansion);

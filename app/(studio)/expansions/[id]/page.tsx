@@ -7,7 +7,7 @@ import { requirePerson } from '@/lib/auth/require-person';
 import { contextFor } from '@/lib/context';
 import { AppError } from '@/lib/errors';
 import { getExpansion } from '@/lib/expansions/get-expansion';
-import { listFamily } from '@/lib/expansions/list-family';
+import { getFamily } from '@/lib/expansions/get-family';
 import { expansionIdSchema } from '@/lib/expansions/schemas';
 import { listKeys } from '@/lib/keys/list-keys';
 import { keysInstead } from '@/lib/keys/statuses';
@@ -43,7 +43,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function ExpansionPage({ params }: Props) {
   const { ctx, view } = await readExpansion((await params).id);
-  const [keys, family] = await Promise.all([listKeys(ctx), listFamily(ctx, { expansionId: view.id })]);
+  const [keys, family] = await Promise.all([listKeys(ctx), getFamily(ctx, { id: view.id })]);
   return (
     <ExpansionRoom
       view={view}
