@@ -39,6 +39,20 @@ test('pages for people are sound in both themes and widths', async ({ page }) =>
   await expectSound(page, signedIn);
 });
 
+test('pages speak Vietnamese to whoever wishes so, and are as sound', async ({ browser }) => {
+  const context = await browser.newContext({ locale: 'vi-VN' });
+  const page = await context.newPage();
+  await page.goto('/');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Thêm cảnh quanh bức ảnh của bạn');
+  await expect(page.locator('html')).toHaveAttribute('lang', 'vi');
+  await expectSound(page, open);
+  await page.goto('/');
+  await page.getByRole('button', { name: 'English' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('More picture around your picture');
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+  await context.close();
+});
+
 test('who is not signed in is asked to, and comes back to where they were going', async ({ page }) => {
   const person = await signUp(page);
   await page.context().clearCookies();

@@ -9,7 +9,7 @@ const heic = path.join(import.meta.dirname, '../fixtures/photos/quarters-lying.h
 
 test('a HEIC that lies on its side stands upright on the stage', async ({ page }) => {
   await signUp(page);
-  const file = page.getByLabel('Choose a photo').and(page.locator('input'));
+  const file = page.getByLabel('Choose photos').and(page.locator('input'));
   await file.setInputFiles(heic);
   await expect(page.getByText('400 × 320 px')).toBeVisible();
   await expect(page.getByRole('slider', { name: 'Right edge' })).toBeVisible();
@@ -21,7 +21,7 @@ test('a panorama is cropped by hand and opened', async ({ page }) => {
   const buffer = await sharp(noise(1200 * 400 * 3), { raw })
     .png()
     .toBuffer();
-  const file = page.getByLabel('Choose a photo').and(page.locator('input'));
+  const file = page.getByLabel('Choose photos').and(page.locator('input'));
   await file.setInputFiles({ name: 'panorama.png', mimeType: 'image/png', buffer });
   await expect(page.getByText('One side may be at most 2.5 times the other')).toBeVisible();
   await expectNoSeriousFaults(page);
