@@ -96,3 +96,15 @@ export type ExpansionCard = {
   results: { id: string; index: number }[];
   failure: FailureReason | null;
 };
+
+/** A relative of an expansion, as a thumbnail: its first result, or for an ancestor the one that was expanded again. */
+export type FamilyMember = Pick<ExpansionCard, 'id' | 'state' | 'photo' | 'margins' | 'canvas'> & {
+  resultId: string | null;
+};
+
+export type Family = {
+  /** The expansions whose results the photo was made from, the oldest first. */
+  ancestors: FamilyMember[];
+  /** The expansions of photos that were made from its results, the oldest first. */
+  children: FamilyMember[];
+};

@@ -1,8 +1,15 @@
-import { v7 } from 'uuid';
+import { v5, v7 } from 'uuid';
 
 /** The id of a photo that is about to come: it is given before the upload, so that its keys follow from it. */
 export function newPhotoId(): string {
   return v7();
+}
+
+const FROM_RESULT = 'c5d0f9b4-6a0e-4b0c-9f55-3b7d1a1c2e68';
+
+/** The id of the photo that is made from a result as it is now: pressed twice, or twice at once, it is one photo. */
+export function photoIdFromResult(result: { id: string; sha256: string }): string {
+  return v5(`${result.id}:${result.sha256}`, FROM_RESULT);
 }
 
 /** Where a photo's files lie in storage. */

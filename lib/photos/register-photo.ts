@@ -23,7 +23,7 @@ const inMemory = new Semaphore(4);
  */
 export async function registerPhoto(
   ctx: Context,
-  input: { id: string; name: string; limits?: PhotoLimits },
+  input: { id: string; name: string; limits?: PhotoLimits; sourceResultId?: string },
 ): Promise<Photo> {
   const ownerId = requireUserId(ctx);
   const id = photoIdSchema.parse(input.id);
@@ -33,7 +33,7 @@ export async function registerPhoto(
   const facts = await inMemory.run(() => prepare(ctx, photoKeys(id), input.limits ?? photoLimits()));
   const [photo] = await ctx.db
     .insert(photos)
-    .values({ id, ownerId, name, createdAt: ctx.now(), ...facts })
+    .values({ id, ownerId, name, sourceResultId: input.sourceResultId, createdAt: ctx.now(), ...facts })
     .onConflictDoNothing()
     .returning();
   const registered = photo ?? (await findPhoto(ctx, id));
