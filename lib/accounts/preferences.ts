@@ -8,6 +8,8 @@ import { DEFAULT_BLEND, MAX_BLEND } from '@/lib/outpainting/blend';
 const preferencesSchema = z.object({
   /** How deep what is painted reaches into their photos, in pixels. */
   blend: z.number().int().min(0).max(MAX_BLEND).catch(DEFAULT_BLEND),
+  /** Whether a mail tells them that a long run has ended. */
+  mailWhenDone: z.boolean().catch(false),
 });
 export type Preferences = z.output<typeof preferencesSchema>;
 

@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server';
-import { createTransport } from 'nodemailer';
 import { env } from '@/lib/env';
+import { sendMail } from '@/lib/mail';
 
 /**
  * Mails a sign-in link. It always leads to APP_URL, whatever host the request claimed to be for: the link is a key,
@@ -8,13 +8,12 @@ import { env } from '@/lib/env';
  */
 export async function sendSignInMail(to: string, url: string): Promise<void> {
   const t = await getTranslations('account.mail');
-  const { APP_URL, SMTP_URL, MAIL_FROM } = env();
+  const { APP_URL } = env();
   const link = new URL(url);
   if (!APP_URL) throw new Error('APP_URL is not set: mailed sign-in links need a public address.');
   const trusted = new URL(link.pathname + link.search, APP_URL);
-  await createTransport(SMTP_URL).sendMail({
+  await sendMail({
     to,
-    from: MAIL_FROM,
     subject: t('subject', { host: trusted.host }),
     text: t('text', { host: trusted.host, url: trusted.href }),
   });

@@ -4,7 +4,9 @@ import { expansions, passes, tasks } from '@/drizzle/schema';
 import type { Context } from '@/lib/context';
 import { announce } from '@/lib/events/announce';
 import type { FailureReason } from '@/lib/failure-reasons';
+import { enqueue } from '@/lib/jobs/enqueue';
 import { recordKeyHealth } from '@/lib/keys/record-key-health';
+import { canMail } from '@/lib/mail';
 import { healthOfFailure } from '@/lib/providers/key-health';
 import type { Report } from '@/lib/providers/provider';
 import { expansionState, type TaskStatus } from './statuses';
@@ -136,7 +138,7 @@ export async function failTask(
   return failed !== null;
 }
 
-/** Tells the owner's pages what became of the expansion a task belongs to. */
+/** Tells the owner's pages what became of the expansion a task belongs to, and the owner by mail that it has ended. */
 export async function announceTask(tx: Transaction, taskId: string, status: TaskStatus): Promise<void> {
   const [row] = await tx
     .select({ id: expansions.id, userId: expansions.ownerId })
@@ -145,4 +147,6 @@ export async function announceTask(tx: Transaction, taskId: string, status: Task
     .innerJoin(expansions, eq(expansions.id, passes.expansionId))
     .where(eq(tasks.id, taskId));
   if (row) await announce(tx, { ...row, state: expansionState(status) });
+  if (canMail() && (status === 'stored' || status === 'failed'))
+    await enqueue(tx, 'mail-run-end', { taskId, status }, { key: `mail-run-end:${taskId}:${status}` });
 }

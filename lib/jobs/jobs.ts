@@ -15,6 +15,11 @@ export const jobs = {
   'store-result': { payload: taskId, maxAttempts: 25, queue: 'work' },
   'read-callbacks': { payload: z.object({}).loose(), maxAttempts: 25, queue: 'work' },
   'abandon-task': { payload: taskId, maxAttempts: 8, queue: 'work' },
+  'mail-run-end': {
+    payload: taskId.extend({ status: z.enum(['stored', 'failed']) }),
+    maxAttempts: 5,
+    queue: 'work',
+  },
   'recheck-key': { payload: keyId, maxAttempts: 3, queue: 'work' },
   sweep: { payload: z.object({}).loose(), maxAttempts: 1, queue: 'work' },
   tidy: { payload: z.object({}).loose(), maxAttempts: 1, queue: 'work' },

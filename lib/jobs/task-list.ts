@@ -6,6 +6,7 @@ import { sendEngineCallback } from '@/lib/engine/service/send-engine-callback';
 import { abandonTask } from '@/lib/expansions/abandon-task';
 import { admitTasks } from '@/lib/expansions/admit-tasks';
 import { checkTask } from '@/lib/expansions/check-task';
+import { mailRunEnd } from '@/lib/expansions/mail-run-end';
 import { pruneCallbackReceipts } from '@/lib/expansions/prune-callback-receipts';
 import { readCallbacks } from '@/lib/expansions/read-callbacks';
 import { storeResult } from '@/lib/expansions/store-result';
@@ -31,6 +32,7 @@ export const taskList: { [Name in JobName]: Handler<Name> } = {
   'store-result': storeResult,
   'read-callbacks': (ctx, _payload, signal) => readCallbacks(ctx, signal),
   'abandon-task': abandonTask,
+  'mail-run-end': mailRunEnd,
   'recheck-key': recheckKey,
   'paint-engine-task': paintEngineTask,
   'send-engine-callback': sendEngineCallback,

@@ -5,6 +5,7 @@ import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import { formAction } from '@/app/form-action';
 import { changePassword } from '@/lib/accounts/change-password';
+import { changePreferences, changePreferencesSchema } from '@/lib/accounts/change-preferences';
 import { endAllSessions } from '@/lib/accounts/end-all-sessions';
 import { endSession } from '@/lib/accounts/end-session';
 import { changePasswordSchema, sessionIdSchema, updateProfileSchema } from '@/lib/accounts/schemas';
@@ -19,6 +20,12 @@ export const updateProfileAction = formAction(updateProfileSchema, async (ctx, i
 
 export const changePasswordAction = formAction(changePasswordSchema, async (ctx, input) => {
   await changePassword(ctx, input);
+  revalidatePath('/settings');
+  return undefined;
+});
+
+export const changePreferencesAction = formAction(changePreferencesSchema, async (ctx, input) => {
+  await changePreferences(ctx, input);
   revalidatePath('/settings');
   return undefined;
 });
