@@ -6,17 +6,17 @@ import { useTranslations } from 'next-intl';
 import { type ReactNode, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import type { ExpansionView } from '@/lib/expansions/schemas';
-import { BeforeAfter } from './before-after';
 import { BlendControl } from './blend-control';
 import { DownloadMenu } from './download-menu';
 import { ExpansionDetails } from './expansion-details';
-import { FramedPhoto } from './framed-photo';
-import { ResultPictures } from './result-pictures';
+import { createPictureStore } from './picture-store';
+import { ResultStage } from './result-stage';
 import { RoomLayout } from './room-layout';
-import { Stage } from './stage';
+import { useFlicker } from './use-flicker';
 import type { FormVerb } from './use-verb';
 import { useViewerKeys } from './use-viewer-keys';
 import { VariantStrip } from './variant-strip';
+import type { ViewingMode } from './viewing-modes';
 
 type ResultViewerProps = {
   view: ExpansionView;
@@ -31,31 +31,39 @@ export function ResultViewer({ view, heading, remove, keepBlend }: ResultViewerP
   const { results } = view;
   const [chosen, setChosen] = useState(0);
   const [original, setOriginal] = useState(false);
-  const held = useViewerKeys({ count: results.length, chosen, onChoose: setChosen });
+  const [mode, setMode] = useState<ViewingMode>('slider');
+  const [store] = useState(() => createPictureStore(view.canvas));
+  const flicker = useFlicker(mode === 'flicker');
+  const held = useViewerKeys({
+    count: results.length,
+    chosen,
+    onChoose: setChosen,
+    onMode: changeMode,
+    store,
+  });
   const result = results[chosen] ?? results[0];
   const [tried, setTried] = useState<{ resultId: string; blend: number } | null>(null);
   const blend = tried && tried.resultId === result?.id ? tried.blend : result?.blend;
+
+  function changeMode(next: ViewingMode) {
+    if (next === 'flicker' && mode === 'flicker') flicker.swap();
+    setMode(next);
+  }
 
   return (
     <RoomLayout
       picture={
         <>
-          <Stage canvas={view.canvas}>
-            <BeforeAfter
-              initial={0}
-              showBefore={original || held}
-              label={t('compare.label')}
-              describe={(percent) => t('compare.position', { percent })}
-              before={
-                <FramedPhoto
-                  frame={view}
-                  size="preview"
-                  alt={t('photo.original', { name: view.photo.name })}
-                />
-              }
-              after={<ResultPictures view={view} chosen={result} blend={blend} />}
-            />
-          </Stage>
+          <ResultStage
+            view={view}
+            chosen={result}
+            blend={blend}
+            mode={mode}
+            onMode={changeMode}
+            showOriginal={original || held || flicker.isOther}
+            onSwap={flicker.swap}
+            store={store}
+          />
           {results.length > 1 && <VariantStrip view={view} chosen={chosen} onChoose={setChosen} />}
         </>
       }
