@@ -16,6 +16,10 @@ type BeforeAfterProps = {
   initial?: number;
   /** Shows `before` whole while true, wherever the slider is. */
   showBefore?: boolean;
+  /** Without its line: `after` whole, or `before` while `showBefore`, from one moment to the next. */
+  isStill?: boolean;
+  /** Whether a drag that begins anywhere moves the line, or only one of its grip. */
+  grabAnywhere?: boolean;
 };
 
 /**
@@ -29,17 +33,23 @@ export function BeforeAfter({
   describe,
   initial = 50,
   showBefore = false,
+  isStill = false,
+  grabAnywhere = true,
 }: BeforeAfterProps) {
   const [position, setPosition] = useState(initial);
   const [dragging, setDragging] = useState(false);
 
   function follow(event: PointerEvent<HTMLDivElement>) {
+    if (isStill) return;
     const { left, width } = event.currentTarget.getBoundingClientRect();
     setPosition(Math.min(100, Math.max(0, ((event.clientX - left) / width) * 100)));
   }
 
   function start(event: PointerEvent<HTMLDivElement>) {
-    if (event.button !== 0) return;
+    // Two fingers zoom; that is no drag.
+    if (!event.isPrimary) return setDragging(false);
+    const isGrip = event.target instanceof Element && event.target.closest('[role="slider"]') !== null;
+    if (event.button !== 0 || isStill || !(grabAnywhere || isGrip)) return;
     event.currentTarget.setPointerCapture(event.pointerId);
     setDragging(true);
     // A touch may turn out to be a scroll, which must not move the line.
@@ -59,11 +69,12 @@ export function BeforeAfter({
     setPosition(next);
   }
 
-  const shown = showBefore ? 100 : position;
+  const shown = showBefore ? 100 : isStill ? 0 : position;
   return (
     <div
       className={styles.frame}
-      data-moved={!dragging}
+      data-moved={!dragging && !isStill}
+      data-takes-drag={isStill || !grabAnywhere ? undefined : true}
       style={{ '--position': `${shown}%` } as CSSProperties}
       onPointerDown={start}
       onPointerMove={(event) => dragging && follow(event)}
@@ -72,21 +83,27 @@ export function BeforeAfter({
     >
       <div className={styles.layer}>{after}</div>
       <div className={`${styles.layer} ${styles.before}`}>{before}</div>
-      <div className={styles.line} />
-      <div
-        role="slider"
-        tabIndex={0}
-        aria-label={label}
-        aria-orientation="horizontal"
-        aria-valuemin={0}
-        aria-valuemax={100}
-        aria-valuenow={Math.round(shown)}
-        aria-valuetext={describe(Math.round(shown))}
-        className={styles.grip}
-        onKeyDown={onKeyDown}
-      >
-        <ChevronsLeftRight size={20} aria-hidden="true" />
-      </div>
+      {!isStill && (
+        <>
+          {' '}
+          <div className={styles.line} />
+          <div
+            role="slider"
+            tabIndex={0}
+            aria-label={label}
+            aria-orientation="horizontal"
+            aria-valuemin={0}
+            aria-valuemax={100}
+            aria-valuenow={Math.round(shown)}
+            aria-valuetext={describe(Math.round(shown))}
+            data-takes-drag
+            className={styles.grip}
+            onKeyDown={onKeyDown}
+          >
+            <ChevronsLeftRight size={20} aria-hidden="true" />
+          </div>
+        </>
+      )}
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import type { Download } from '@/lib/expansions/schemas';
 
 /** Where the pictures are served; each route checks who asks. */
-export function photoUrl(photoId: string, size: 'preview' | 'thumbnail'): string {
+export function photoUrl(photoId: string, size: 'original' | 'preview' | 'thumbnail'): string {
   return `/files/photos/${photoId}/${size}`;
 }
 
@@ -10,7 +10,10 @@ export function resultUrl(resultId: string, size: 'full' | 'preview' | 'thumbnai
 }
 
 /** A picture of a result that is on the page while it may be made anew: another blend, another address. */
-export function blendedUrl(result: { id: string; blend: number }, size: 'preview' | 'thumbnail'): string {
+export function blendedUrl(
+  result: { id: string; blend: number },
+  size: 'full' | 'preview' | 'thumbnail',
+): string {
   return `${resultUrl(result.id, size)}?blend=${result.blend}`;
 }
 

@@ -1,5 +1,5 @@
 import Image from 'next/image';
-import type { ReactNode } from 'react';
+import type { CSSProperties, ReactNode } from 'react';
 import type { Margins, Size } from '@/lib/outpainting/canvas';
 import { photoUrl } from './file-urls';
 import styles from './framed-photo.module.css';
@@ -20,9 +20,19 @@ type FramedPhotoProps = {
 
 const percent = (part: number, whole: number) => `${(part / whole) * 100}%`;
 
+/** Where the photo lies in its canvas, as styles. */
+export function placeOf({ photo, margins, canvas }: Frame): CSSProperties {
+  return {
+    left: percent(margins.left, canvas.width),
+    top: percent(margins.up, canvas.height),
+    width: percent(photo.width, canvas.width),
+    height: percent(photo.height, canvas.height),
+  };
+}
+
 /** The original photo at its place in the canvas. Fills its parent, which gives it the canvas's aspect. */
 export function FramedPhoto({ frame, size, alt, children }: FramedPhotoProps) {
-  const { photo, margins, canvas } = frame;
+  const { photo } = frame;
   return (
     <div className={styles.canvas}>
       {children}
@@ -35,12 +45,7 @@ export function FramedPhoto({ frame, size, alt, children }: FramedPhotoProps) {
         loading={size === 'preview' ? 'eager' : 'lazy'}
         draggable={false}
         className={styles.photo}
-        style={{
-          left: percent(margins.left, canvas.width),
-          top: percent(margins.up, canvas.height),
-          width: percent(photo.width, canvas.width),
-          height: percent(photo.height, canvas.height),
-        }}
+        style={placeOf(frame)}
       />
     </div>
   );

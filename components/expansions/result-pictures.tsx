@@ -8,19 +8,24 @@ import { BlendTrial } from './blend-trial';
 import { DevelopingMargins } from './developing-margins';
 import { blendedUrl } from './file-urls';
 import { FramedPhoto } from './framed-photo';
+import { FullPicture } from './full-picture';
 
 type ResultPicturesProps = {
   view: ExpansionView;
   chosen: ExpansionView['results'][number] | undefined;
   /** The blend to show the chosen one with. */
   blend: number | undefined;
+  /** Whether it is shown so large that its preview is not enough. */
+  isLarge: boolean;
 };
+
+const fullUrl = (result: ExpansionView['results'][number]) => blendedUrl(result, 'full');
 
 /**
  * The variants in one place, the chosen one on top, so that a change of variant is a blink and differences are seen.
  * Under them lies what the waiting room showed, until the chosen picture has come.
  */
-export function ResultPictures({ view, chosen, blend }: ResultPicturesProps) {
+export function ResultPictures({ view, chosen, blend, isLarge }: ResultPicturesProps) {
   const t = useTranslations('expansion');
   const [loaded, setLoaded] = useState<readonly string[]>([]);
   const first = loaded.length > 0;
@@ -57,6 +62,7 @@ export function ResultPictures({ view, chosen, blend }: ResultPicturesProps) {
           />
         );
       })}
+      {chosen && isLarge && <FullPicture key={fullUrl(chosen)} src={fullUrl(chosen)} />}
       {chosen && blend !== undefined && blend !== chosen.blend && (
         <BlendTrial key={chosen.id} resultId={chosen.id} blend={blend} />
       )}

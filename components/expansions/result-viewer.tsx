@@ -5,23 +5,20 @@ import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useState } from 'react';
 import { Button } from '@/components/ui/button';
-import { ToggleGroup, ToggleGroupItem } from '@/components/ui/toggle-group';
 import type { ExpansionView, Family } from '@/lib/expansions/schemas';
-import { BeforeAfter } from './before-after';
 import { BlendControl } from './blend-control';
 import { DownloadMenu } from './download-menu';
 import { ExpansionDetails } from './expansion-details';
 import { FamilyTree } from './family-tree';
-import { FramedPhoto } from './framed-photo';
 import { FurtherButton } from './further-button';
-import { ResultPictures } from './result-pictures';
+import { createPictureStore } from './picture-store';
+import { ResultStage } from './result-stage';
 import { RoomLayout } from './room-layout';
-import { SideBySide } from './side-by-side';
-import { Stage } from './stage';
 import { useFlicker } from './use-flicker';
 import type { FormVerb } from './use-verb';
 import { useViewerKeys } from './use-viewer-keys';
 import { VariantStrip } from './variant-strip';
+import type { ViewingMode } from './viewing-modes';
 
 type ResultViewerProps = {
   view: ExpansionView;
@@ -33,9 +30,6 @@ type ResultViewerProps = {
   further: FormVerb<{ photoId: string }>;
 };
 
-const modes = ['slide', 'flicker', 'side'] as const;
-type Mode = (typeof modes)[number];
-
 /** The finished picture, large; its original under a slider; its variants to choose among. */
 export function ResultViewer(props: ResultViewerProps) {
   const { view, heading, remove, keepBlend } = props;
@@ -43,37 +37,39 @@ export function ResultViewer(props: ResultViewerProps) {
   const { results } = view;
   const [chosen, setChosen] = useState(0);
   const [original, setOriginal] = useState(false);
-  const held = useViewerKeys({ count: results.length, chosen, onChoose: setChosen });
+  const [mode, setMode] = useState<ViewingMode>('slider');
+  const [store] = useState(() => createPictureStore(view.canvas));
+  const flicker = useFlicker(mode === 'flicker');
+  const held = useViewerKeys({
+    count: results.length,
+    chosen,
+    onChoose: setChosen,
+    onMode: changeMode,
+    store,
+  });
   const result = results[chosen] ?? results[0];
-  const [mode, setMode] = useState<Mode>('slide');
-  const isLit = useFlicker(mode === 'flicker');
   const [tried, setTried] = useState<{ resultId: string; blend: number } | null>(null);
   const blend = tried && tried.resultId === result?.id ? tried.blend : result?.blend;
+
+  function changeMode(next: ViewingMode) {
+    if (next === 'flicker' && mode === 'flicker') flicker.swap();
+    setMode(next);
+  }
 
   return (
     <RoomLayout
       picture={
         <>
-          {mode === 'side' && result ? (
-            <SideBySide view={view} chosen={result} />
-          ) : (
-            <Stage canvas={view.canvas}>
-              <BeforeAfter
-                initial={0}
-                showBefore={original || held || isLit}
-                label={t('compare.label')}
-                describe={(percent) => t('compare.position', { percent })}
-                before={
-                  <FramedPhoto
-                    frame={view}
-                    size="preview"
-                    alt={t('photo.original', { name: view.photo.name })}
-                  />
-                }
-                after={<ResultPictures view={view} chosen={result} blend={blend} />}
-              />
-            </Stage>
-          )}
+          <ResultStage
+            view={view}
+            chosen={result}
+            blend={blend}
+            mode={mode}
+            onMode={changeMode}
+            showOriginal={original || held || flicker.isOther}
+            onSwap={flicker.swap}
+            store={store}
+          />
           {results.length > 1 && <VariantStrip view={view} chosen={chosen} onChoose={setChosen} />}
         </>
       }
@@ -99,18 +95,6 @@ export function ResultViewer(props: ResultViewerProps) {
                 </Link>
               </Button>
             </div>
-            <ToggleGroup
-              type="single"
-              aria-label={t('compare.mode')}
-              value={mode}
-              onValueChange={(picked) => picked && setMode(picked as Mode)}
-            >
-              {modes.map((each) => (
-                <ToggleGroupItem key={each} value={each} className="px-1 text-xs">
-                  {t(`compare.modes.${each}`)}
-                </ToggleGroupItem>
-              ))}
-            </ToggleGroup>
             {result && <FurtherButton resultId={result.id} further={props.further} />}
             {props.otherKeys.map((key) => (
               <Button key={key.id} asChild>

@@ -1,15 +1,29 @@
 'use client';
 
 import { useEffect, useEffectEvent, useState } from 'react';
+import type { PictureStore } from './picture-store';
 import { viewerCommand } from './viewer-command';
+import type { ViewingMode } from './viewing-modes';
 
-type ViewerKeys = { count: number; chosen: number; onChoose: (index: number) => void };
+type ViewerKeys = {
+  count: number;
+  chosen: number;
+  onChoose: (index: number) => void;
+  onMode: (mode: ViewingMode) => void;
+  store: PictureStore;
+};
 
-const ownArrows = '[role="slider"], [role="menu"], input[type="radio"]';
+const ownArrows = '[role="slider"], [role="menu"], [role="radio"], [role="toolbar"], input[type="radio"]';
 const typing = 'input:not([type="radio"]), textarea, select, [contenteditable="true"], [role="dialog"] *';
 
-/** Keys of the whole page: 1 to 9 and the arrows choose a variant. @returns whether the original is being held up. */
-export function useViewerKeys({ count, chosen, onChoose }: ViewerKeys): boolean {
+/** How far an arrow moves a zoomed picture. */
+const ARROW_PAN = 80;
+
+/**
+ * Keys of the whole page: 1 to 9 choose a variant, letters how it is looked at, Ctrl with + - 0 1 how large; the arrows
+ * choose the variant beside it or, zoomed, move the picture. @returns whether the original is being held up.
+ */
+export function useViewerKeys({ count, chosen, onChoose, onMode, store }: ViewerKeys): boolean {
   const [held, setHeld] = useState(false);
 
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
@@ -19,8 +33,16 @@ export function useViewerKeys({ count, chosen, onChoose }: ViewerKeys): boolean 
     if (!command) return;
     if (command.command === 'original') setHeld(true);
     else if (command.command === 'pick' && command.index < count) onChoose(command.index);
-    else if (command.command === 'step' && !target?.closest(ownArrows)) {
-      onChoose(Math.min(count - 1, Math.max(0, chosen + command.by)));
+    else if (command.command === 'mode' && !event.repeat) onMode(command.mode);
+    else if (command.command === 'zoom') {
+      event.preventDefault();
+      zoom(store, command.to);
+    } else if (command.command === 'arrow' && !target?.closest(ownArrows)) {
+      const { x, y } = command;
+      if (!store.get().view.isFitted) {
+        event.preventDefault();
+        store.pan({ x: -x * ARROW_PAN, y: -y * ARROW_PAN });
+      } else if (x !== 0) onChoose(Math.min(count - 1, Math.max(0, chosen + x)));
     }
   });
 
@@ -38,4 +60,10 @@ export function useViewerKeys({ count, chosen, onChoose }: ViewerKeys): boolean 
   }, []);
 
   return held;
+}
+
+function zoom(store: PictureStore, to: 'in' | 'out' | 'fit' | 'actual') {
+  if (to === 'fit') store.fit();
+  else if (to === 'actual') store.actualSize();
+  else store.step(to === 'in' ? 1 : -1);
 }

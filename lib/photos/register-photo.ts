@@ -33,7 +33,7 @@ export async function registerPhoto(
   const facts = await inMemory.run(() => prepare(ctx, photoKeys(id), input.limits ?? photoLimits()));
   const [photo] = await ctx.db
     .insert(photos)
-    .values({ id, ownerId, name, createdAt: ctx.now(), sourceResultId: input.sourceResultId, ...facts })
+    .values({ id, ownerId, name, sourceResultId: input.sourceResultId, createdAt: ctx.now(), ...facts })
     .onConflictDoNothing()
     .returning();
   const registered = photo ?? (await findPhoto(ctx, id));

@@ -4,18 +4,39 @@ import { viewerCommand } from '@/components/expansions/viewer-command';
 
 const plain = { code: '', altKey: false, ctrlKey: false, metaKey: false, shiftKey: false };
 
-test('1 to 9 pick a variant and the arrows step between them', () => {
+test('1 to 9 pick a variant, and each arrow goes its way', () => {
   expect(viewerCommand({ ...plain, key: '1' })).toEqual({ command: 'pick', index: 0 });
   expect(viewerCommand({ ...plain, key: '9' })).toEqual({ command: 'pick', index: 8 });
-  expect(viewerCommand({ ...plain, key: 'ArrowLeft' })).toEqual({ command: 'step', by: -1 });
-  expect(viewerCommand({ ...plain, key: 'ArrowRight' })).toEqual({ command: 'step', by: 1 });
+  expect(viewerCommand({ ...plain, key: 'ArrowLeft' })).toEqual({ command: 'arrow', x: -1, y: 0 });
+  expect(viewerCommand({ ...plain, key: 'ArrowDown' })).toEqual({ command: 'arrow', x: 0, y: 1 });
 });
 
-test('no key acts while a modifier is held, for those belong to the browser', () => {
+test.each([
+  ['b', 'slider'],
+  ['S', 'sides'],
+  ['f', 'flicker'],
+  ['p', 'single'],
+])('%s chooses the mode %s', (key, mode) => {
+  expect(viewerCommand({ ...plain, key })).toEqual({ command: 'mode', mode });
+});
+
+test.each([
+  ['0', 'fit'],
+  ['1', 'actual'],
+  ['+', 'in'],
+  ['=', 'in'],
+  ['-', 'out'],
+])('Ctrl and %s zooms: %s', (key, to) => {
+  for (const modifier of ['ctrlKey', 'metaKey'])
+    expect(viewerCommand({ ...plain, key, [modifier]: true })).toEqual({ command: 'zoom', to });
+});
+
+test('no other key acts while a modifier is held, for those belong to the browser', () => {
   for (const modifier of ['altKey', 'ctrlKey', 'metaKey', 'shiftKey']) {
-    expect(viewerCommand({ ...plain, key: '1', [modifier]: true })).toBeNull();
-    expect(viewerCommand({ ...plain, key: 'ArrowLeft', [modifier]: true })).toBeNull();
+    for (const key of ['2', 'f', 'ArrowLeft'])
+      expect(viewerCommand({ ...plain, key, [modifier]: true })).toBeNull();
   }
+  expect(viewerCommand({ ...plain, key: '1', altKey: true, ctrlKey: true })).toBeNull();
 });
 
 test('the backslash shows the original, also where it takes AltGr or its key writes something else', () => {
