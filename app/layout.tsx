@@ -6,7 +6,6 @@ import { getLocale, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { parseTheme, themeCookie } from '@/components/theme/theme';
 import { Toaster } from '@/components/ui/toaster';
-import { TooltipProvider } from '@/components/ui/tooltip';
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('site');
@@ -29,7 +28,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     >
       <body>
         <NextIntlClientProvider>
-          <TooltipProvider delayDuration={400}>{children}</TooltipProvider>
+          {children}
           <Toaster />
         </NextIntlClientProvider>
       </body>

@@ -3,8 +3,8 @@
 import { Trash2 } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { toast } from 'sonner';
 import { Button } from '@/components/ui/button';
+import { toast } from '@/components/ui/toast';
 import { Refusal } from './refusal';
 import { type FormVerb, sendForm, useVerb } from './use-verb';
 
@@ -20,7 +20,7 @@ export function DeleteButton({ id, remove, restore }: DeleteButtonProps) {
     if (answer?.status === 'done') {
       toast(t('delete.restored'));
       router.refresh();
-    } else toast.error(answer && answer.status !== 'idle' ? answer.message : t('unreachable'));
+    } else toast(answer && answer.status !== 'idle' ? answer.message : t('unreachable'), { isError: true });
   }
 
   const { run, pending, refusal } = useVerb(remove, {

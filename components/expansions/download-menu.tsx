@@ -11,12 +11,12 @@ import {
   DropdownMenuSeparator,
   DropdownMenuTrigger,
 } from '@/components/ui/dropdown-menu';
+import type { ExpansionView } from '@/lib/expansions/schemas';
 import {
   type DownloadFormat,
   downloadFormatNames,
-  type ExpansionView,
   longestDownload,
-} from '@/lib/expansions/schemas';
+} from '@/lib/outpainting/download-formats';
 import { downloadUrl } from './file-urls';
 import { useDownloadWishes } from './use-download-wishes';
 

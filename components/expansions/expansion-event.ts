@@ -1,11 +1,11 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { expansionStates } from '@/lib/expansions/statuses';
 
 const expansionEventSchema = z.object({
   id: z.uuid(),
   state: z.enum(expansionStates),
   /** Share done, 0 to 1; null when the provider does not say. */
-  progress: z.number().min(0).max(1).nullable().default(null),
+  progress: z._default(z.nullable(z.number().check(z.minimum(0), z.maximum(1))), null),
 });
 
 export type ExpansionEvent = z.output<typeof expansionEventSchema>;

@@ -1,11 +1,11 @@
 import { useState } from 'react';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 const wishesSchema = z.object({
   location: z.boolean(),
   srgb: z.boolean(),
   /** Exactly the pixels of the preset, where it has some. */
-  exact: z.boolean().catch(false),
+  exact: z.catch(z.boolean(), false),
 });
 type Wishes = z.output<typeof wishesSchema>;
 

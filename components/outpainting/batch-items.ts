@@ -27,3 +27,10 @@ export function batchItems(
     return { photo, frame, passes: plan?.length ?? 0, problem };
   });
 }
+
+/** What is asked for: the photos that can be expanded in their frames, with the passes that were quoted. */
+export function ordersOf(items: readonly BatchItem[]) {
+  return items.flatMap(({ photo, frame, passes, problem }) =>
+    frame && problem === null ? [{ photoId: photo.id, frame, passes }] : [],
+  );
+}

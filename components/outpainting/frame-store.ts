@@ -13,6 +13,8 @@ export type FrameState = {
   wanted: Preset | null;
   /** A drag, held key or focused field is under way. */
   inGesture: boolean;
+  /** The frame that the last gesture began with. */
+  resting: Frame;
 };
 
 const settled = { stop: null, wanted: null };
@@ -38,6 +40,7 @@ export type FrameStore = Pick<ExternalStore<FrameState>, 'get' | 'subscribe'> & 
 /** @param start a frame that is legal for the photo; without it the one a photo opens with */
 export function createFrameStore(photo: Size, start: Frame = openFrame(photo)): FrameStore {
   const store = createExternalStore<FrameState>({
+    resting: start,
     history: startHistory(start),
     stop: null,
     wanted: null,
@@ -66,7 +69,7 @@ export function createFrameStore(photo: Size, start: Frame = openFrame(photo)): 
     begin() {
       if (gestureStart) return;
       gestureStart = store.get().history;
-      store.set({ ...store.get(), ...settled, inGesture: true });
+      store.set({ ...store.get(), ...settled, inGesture: true, resting: gestureStart.present });
     },
     drag: (move) => apply((gestureStart ?? store.get().history).present, move),
     end: () => gestureStart && finish(store.get().history),

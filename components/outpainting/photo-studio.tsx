@@ -6,11 +6,12 @@ import { Alert } from '@/components/ui/alert';
 import type { OwnPreset } from '@/lib/accounts/schemas';
 import type { Frame } from '@/lib/outpainting/frame';
 import { passLimits } from '@/lib/outpainting/limits';
-import { batchItems, type OpenPhoto } from './batch-items';
+import { batchItems, type OpenPhoto, ordersOf } from './batch-items';
 import { BottomSheet } from './bottom-sheet';
 import { CanvasStage } from './canvas-stage';
 import { ExpandFooter } from './expand-footer';
-import { createFrameStore, useFrame } from './frame-store';
+import { useStored } from './external-store';
+import { createFrameStore, type FrameState } from './frame-store';
 import { type KeyChoice, KeyPicker } from './key-picker';
 import { KeyWarning } from './key-warning';
 import { MarginFields } from './margin-fields';
@@ -57,10 +58,11 @@ export function PhotoStudio(props: PhotoStudioProps) {
   const { draft, change } = useDraft(photo.id, frame, keys, wish);
   const { expand, isPending, refusal, attempt } = useExpand(props.expandActions);
   const intake = usePhotoIntake();
-  const present = useFrame(frame);
+  // Many photos in a frame that moves are reckoned once it rests: the stage must not wait for them.
+  const resting = useStored(frame, restingFrame);
   const items = useMemo(
-    () => batchItems(photos, { photo, frame: present }, t('batch.nothing')),
-    [photos, photo, present, t],
+    () => batchItems(photos, { photo, frame: resting }, t('batch.nothing')),
+    [photos, photo, resting, t],
   );
   const painter = keys.find((key) => key.id === draft.keyId);
   const price = usePriceWords(painter);
@@ -72,14 +74,13 @@ export function PhotoStudio(props: PhotoStudioProps) {
       : draft.prompt.length > passLimits.maxPrompt
         ? t('run.promptTooLong')
         : null;
-  const orders = items.flatMap(({ photo: { id }, frame: framed, passes, problem }) =>
-    framed && problem === null ? [{ photoId: id, frame: framed, passes }] : [],
-  );
+  const orders = ordersOf(items);
 
   function run() {
-    if (isPending || obstacle || orders.length === 0) return;
+    if (isPending || obstacle) return;
     frame.end();
-    expand(orders, draft);
+    const { present } = frame.get().history;
+    expand(ordersOf(batchItems(photos, { photo, frame: present }, t('batch.nothing'))), draft);
   }
 
   useShortcuts([
@@ -103,7 +104,9 @@ export function PhotoStudio(props: PhotoStudioProps) {
               <PhotoStrip
                 items={items}
                 shown={photo.id}
-                onShow={(photoId) => props.onShow(photoId, { photo, frame: present, ...draft })}
+                onShow={(photoId) =>
+                  props.onShow(photoId, { photo, frame: frame.get().history.present, ...draft })
+                }
                 onRemove={props.onRemove}
               />
             </div>
@@ -170,4 +173,9 @@ export function PhotoStudio(props: PhotoStudioProps) {
       </div>
     </div>
   );
+}
+
+/** The frame as the gesture found it that is under way, or as it is. */
+function restingFrame({ history, inGesture, resting }: FrameState): Frame {
+  return inGesture ? resting : history.present;
 }

@@ -7,7 +7,8 @@ import { cn } from '@/components/ui/cn';
 import { anchors } from '@/lib/outpainting/anchor';
 import { fitRatio, type Ratio } from '@/lib/outpainting/fit-ratio';
 import { findPreset, type PresetId, ratioPresets } from '@/lib/outpainting/presets';
-import { type FrameStore, useFrame } from './frame-store';
+import { useStored } from './external-store';
+import type { FrameStore } from './frame-store';
 
 const FREE = 'free';
 const ids: readonly PresetId[] = [FREE, 'original', ...ratioPresets.map((preset) => preset.id)];
@@ -18,7 +19,7 @@ const ids: readonly PresetId[] = [FREE, 'original', ...ratioPresets.map((preset)
  */
 export function PresetPicker({ frame, className }: { frame: FrameStore; className?: string }) {
   const t = useTranslations('expand.presets');
-  const { preset } = useFrame(frame);
+  const preset = useStored(frame, ({ history }) => history.present.preset);
   const { photo } = frame;
   const row = useRef<HTMLDivElement>(null);
 

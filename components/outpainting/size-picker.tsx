@@ -18,7 +18,8 @@ import type { OwnPreset } from '@/lib/accounts/schemas';
 import { anchors } from '@/lib/outpainting/anchor';
 import { fitRatio } from '@/lib/outpainting/fit-ratio';
 import { findPreset, type Preset, presetGroups, sizePreset } from '@/lib/outpainting/presets';
-import { type FrameStore, useFrame } from './frame-store';
+import { useStored } from './external-store';
+import type { FrameStore } from './frame-store';
 import { OwnSizeForm, type OwnSizeVerbs } from './own-size-form';
 
 type SizePickerProps = {
@@ -34,7 +35,7 @@ type Group = { name: 'recent' | 'own' | keyof typeof presetGroups; presets: read
 /** Frames by what the picture is for: used lately, a person's own, and the known ones. Each says what it would take. */
 export function SizePicker({ frame, own, recent, verbs }: SizePickerProps) {
   const t = useTranslations('expand.sizes');
-  const { preset } = useFrame(frame);
+  const preset = useStored(frame, ({ history }) => history.present.preset);
   const [isOpen, setOpen] = useState(false);
   const groups: Group[] = [
     {

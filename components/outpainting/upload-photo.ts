@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 /** What became of one file: a photo, a sentence why it was refused, or neither, because it was stopped or lost. */
 export type UploadOutcome =
@@ -19,7 +19,7 @@ const answerSchema = z.union([z.object({ photoId: z.uuid() }), z.object({ refusa
 const errorSchema = z.object({
   code: z.string(),
   message: z.string(),
-  data: z.object({ error: z.string() }).optional().catch(undefined),
+  data: z.catch(z.optional(z.object({ error: z.string() })), undefined),
 });
 
 const PAUSES_MS = [1000, 4000];

@@ -1,6 +1,6 @@
 import { useRouter } from 'next/navigation';
 import { useEffect, useEffectEvent, useState } from 'react';
-import { MOST_IN_BATCH } from '@/lib/expansions/schemas';
+import { planLimits } from '@/lib/outpainting/limits';
 import { usePhotoUpload } from './use-photo-upload';
 
 /** Where the studio shows these photos. */
@@ -27,7 +27,7 @@ export function usePhotoIntake() {
     setRefusal(null);
     const taken: string[] = [];
     const refusals: string[] = [];
-    for (const [index, file] of files.slice(0, MOST_IN_BATCH - beside.length).entries()) {
+    for (const [index, file] of files.slice(0, planLimits.maxBatch - beside.length).entries()) {
       setPlace(files.length > 1 ? { at: index + 1, of: files.length } : null);
       const outcome = await upload(file);
       if ('photoId' in outcome) taken.push(outcome.photoId);

@@ -1,15 +1,18 @@
 'use client';
 
-import { generateReactHelpers } from '@uploadthing/react';
 import { useTranslations } from 'next-intl';
 import { useEffect, useRef, useState } from 'react';
 import type { PhotoRouter } from '@/app/api/uploadthing/photo-router';
 import { type SendFile, uploadPhoto } from './upload-photo';
 
-// Of the SDK's helpers the function, not the hook: the hook turns every failure into `undefined`.
-const { uploadFiles } = generateReactHelpers<PhotoRouter>();
+/** Fetched with the first upload. Of the SDK's helpers the function, not the hook, which turns every failure into `undefined`. */
+const uploader = async () => {
+  const { generateReactHelpers } = await import('@uploadthing/react');
+  return generateReactHelpers<PhotoRouter>().uploadFiles;
+};
 
 const send: SendFile = async (file, { signal, onProgress }) => {
+  const uploadFiles = await uploader();
   const [uploaded] = await uploadFiles('photo', {
     files: [file],
     signal,

@@ -1,99 +1,34 @@
 'use client';
 
-import { LogOut, Monitor, Moon, Settings, Sun } from 'lucide-react';
-import Link from 'next/link';
-import { useRouter } from 'next/navigation';
-import { useLocale, useTranslations } from 'next-intl';
-import { useTransition } from 'react';
-import { type Theme, themes } from '@/components/theme/theme';
-import { useTheme } from '@/components/theme/use-theme';
-import {
-  DropdownMenu,
-  DropdownMenuContent,
-  DropdownMenuItem,
-  DropdownMenuLabel,
-  DropdownMenuRadioGroup,
-  DropdownMenuRadioItem,
-  DropdownMenuSeparator,
-  DropdownMenuTrigger,
-} from '@/components/ui/dropdown-menu';
-import { signOut } from '@/lib/auth/client';
-import { type Locale, localeNames, locales } from '@/lib/i18n/locales';
-import { chooseLanguage } from './language';
+import { useTranslations } from 'next-intl';
+import { lazy, Suspense, useState } from 'react';
+import type { Person } from './opened-account-menu';
 
-const themeIcons: Record<Theme, typeof Sun> = { system: Monitor, light: Sun, dark: Moon };
+const load = () => import('./opened-account-menu');
+const OpenedAccountMenu = lazy(() => load().then((module) => ({ default: module.OpenedAccountMenu })));
 
-export function AccountMenu({ name, email }: { name: string | null; email: string }) {
-  const t = useTranslations('common');
-  const [theme, setTheme] = useTheme();
-  const locale = useLocale();
-  const router = useRouter();
-  const [leaving, leave] = useTransition();
-  return (
-    <DropdownMenu modal={false}>
-      <DropdownMenuTrigger
-        aria-label={t('shell.account')}
-        className="grid size-9 place-items-center rounded-full bg-accent font-semibold text-sm uppercase hover:bg-border pointer-coarse:size-11"
-      >
-        {(name || email).slice(0, 1)}
-      </DropdownMenuTrigger>
-      <DropdownMenuContent align="end" className="w-60">
-        <div className="px-2 py-1.5">
-          {name && <p className="truncate font-medium">{name}</p>}
-          <p className="truncate text-muted-foreground text-xs">{email}</p>
-        </div>
-        <DropdownMenuSeparator />
-        <DropdownMenuItem asChild>
-          <Link href="/settings">
-            <Settings aria-hidden />
-            {t('shell.settings')}
-          </Link>
-        </DropdownMenuItem>
-        <DropdownMenuSeparator />
-        <DropdownMenuLabel>{t('theme.label')}</DropdownMenuLabel>
-        <DropdownMenuRadioGroup value={theme} onValueChange={(value) => setTheme(value as Theme)}>
-          {themes.map((value) => {
-            const Icon = themeIcons[value];
-            return (
-              <DropdownMenuRadioItem key={value} value={value} onSelect={(event) => event.preventDefault()}>
-                <Icon aria-hidden />
-                {t(`theme.${value}`)}
-              </DropdownMenuRadioItem>
-            );
-          })}
-        </DropdownMenuRadioGroup>
-        <DropdownMenuSeparator />
-        <DropdownMenuLabel>{t('language')}</DropdownMenuLabel>
-        <DropdownMenuRadioGroup
-          value={locale}
-          onValueChange={(value) => {
-            chooseLanguage(value as Locale);
-            router.refresh();
-          }}
-        >
-          {locales.map((each) => (
-            <DropdownMenuRadioItem
-              key={each}
-              value={each}
-              lang={each}
-              onSelect={(event) => event.preventDefault()}
-            >
-              {localeNames[each]}
-            </DropdownMenuRadioItem>
-          ))}
-        </DropdownMenuRadioGroup>
-        <DropdownMenuSeparator />
-        <DropdownMenuItem
-          disabled={leaving}
-          onSelect={(event) => {
-            event.preventDefault();
-            leave(() => signOut());
-          }}
-        >
-          <LogOut aria-hidden />
-          {leaving ? t('shell.signingOut') : t('shell.signOut')}
-        </DropdownMenuItem>
-      </DropdownMenuContent>
-    </DropdownMenu>
+/** The person, and what is theirs behind it. The menu's code is fetched when somebody is about to open it. */
+export function AccountMenu({ name, email }: Person) {
+  const t = useTranslations('common.shell');
+  const [isWanted, setWanted] = useState(false);
+  const trigger = (
+    <button
+      type="button"
+      aria-label={t('account')}
+      aria-haspopup="menu"
+      onPointerEnter={() => void load()}
+      onFocus={() => void load()}
+      onClick={() => setWanted(true)}
+      className="grid size-9 place-items-center rounded-full bg-accent font-semibold text-sm uppercase hover:bg-border pointer-coarse:size-11"
+    >
+      {(name || email).slice(0, 1)}
+    </button>
   );
+  if (isWanted)
+    return (
+      <Suspense fallback={trigger}>
+        <OpenedAccountMenu name={name} email={email} trigger={trigger} />
+      </Suspense>
+    );
+  return trigger;
 }

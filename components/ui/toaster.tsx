@@ -1,25 +1,17 @@
 'use client';
 
-import { Toaster as Sonner } from 'sonner';
+import { lazy, Suspense, useSyncExternalStore } from 'react';
+import { toasterWish } from './toast';
 
-/** Where `toast(...)` of sonner appears. Mounted once, in the root layout. */
+const ToastShelf = lazy(() => import('./toast-shelf').then((module) => ({ default: module.ToastShelf })));
+
+/** Where `toast(...)` appears. Mounted once, in the root layout. */
 export function Toaster() {
+  const isWanted = useSyncExternalStore(toasterWish.subscribe, toasterWish.get, () => false);
+  if (!isWanted) return null;
   return (
-    <Sonner
-      position="bottom-center"
-      gap={8}
-      toastOptions={{
-        unstyled: true,
-        classNames: {
-          toast:
-            'flex w-full items-center gap-3 rounded-md border bg-popover px-4 py-3 text-popover-foreground text-sm shadow-float sm:w-[356px]',
-          content: 'grow',
-          title: 'font-medium',
-          description: 'text-muted-foreground',
-          error: 'text-destructive',
-          actionButton: 'shrink-0 font-medium link',
-        },
-      }}
-    />
+    <Suspense>
+      <ToastShelf />
+    </Suspense>
   );
 }

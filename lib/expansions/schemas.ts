@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { FailureReason } from '@/lib/failure-reasons';
 import { MAX_BLEND } from '@/lib/outpainting/blend';
 import type { Margins, Size } from '@/lib/outpainting/canvas';
+import { type DownloadFormat, downloadFormatNames } from '@/lib/outpainting/download-formats';
 import { passLimits, planLimits } from '@/lib/outpainting/limits';
 import type { ExpansionState } from './statuses';
 
@@ -25,8 +26,6 @@ export const requestExpansionSchema = z.object({
   variants: z.coerce.number().int().min(1).max(passLimits.maxVariants).default(1),
   keyId: z.preprocess((value) => value || undefined, z.uuid().optional()),
 });
-
-export const MOST_IN_BATCH = 50;
 
 /** Several photos, each with its own frame; what is painted into them, and by whom, is the same. */
 export const requestBatchSchema = z.object({
@@ -56,7 +55,7 @@ export const requestBatchSchema = z.object({
           }),
         )
         .min(1, 'Choose at least one photo.')
-        .max(MOST_IN_BATCH, `A batch has at most ${MOST_IN_BATCH} photos.`),
+        .max(planLimits.maxBatch, `A batch has at most ${planLimits.maxBatch} photos.`),
     ),
   prompt: requestExpansionSchema.shape.prompt,
   variants: requestExpansionSchema.shape.variants,
@@ -73,18 +72,6 @@ export const retryExpansionSchema = z.object({
 
 export const blendSchema = z.object({ id: z.uuid(), blend: z.coerce.number().int().min(0).max(MAX_BLEND) });
 export type BlendInput = z.output<typeof blendSchema>;
-
-export const downloadFormatNames = ['jpeg', 'png', 'webp', 'avif', 'tiff'] as const;
-export type DownloadFormat = (typeof downloadFormatNames)[number];
-
-/** Pixels of the longest side that a format can have. */
-export const longestDownload: Record<DownloadFormat, number> = {
-  jpeg: 65_535,
-  png: Number.POSITIVE_INFINITY,
-  webp: 16_383,
-  avif: 16_384,
-  tiff: Number.POSITIVE_INFINITY,
-};
 
 /** How a person wants a result's file. */
 export const downloadSchema = z.object({

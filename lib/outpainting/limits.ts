@@ -13,11 +13,13 @@ export const passLimits = {
   maxVariants: 9,
 } as const;
 
-/** What an expansion of several passes may come to: our own limits. */
+/** Our own limits. */
 export const planLimits = {
   maxPasses: 4,
   /** Pixels of a canvas that takes more than one pass. */
   maxPixels: 300_000_000,
+  /** Photos that are expanded at once. */
+  maxBatch: 50,
 } as const;
 
 export type PhotoProblem = 'too_small' | 'too_long';

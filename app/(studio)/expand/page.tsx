@@ -1,22 +1,21 @@
 import type { Metadata } from 'next';
+import dynamic from 'next/dynamic';
 import { notFound } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { z } from 'zod';
 import { PhotoDropZone } from '@/components/outpainting/photo-drop-zone';
-import { PhotoRepair } from '@/components/outpainting/photo-repair';
-import { Studio } from '@/components/outpainting/studio';
 import { findPreferences } from '@/lib/accounts/preferences';
 import { requirePerson } from '@/lib/auth/require-person';
 import { type Context, contextFor, requireUserId } from '@/lib/context';
 import { AppError } from '@/lib/errors';
 import { getExpansion } from '@/lib/expansions/get-expansion';
 import { listRecentWishes } from '@/lib/expansions/list-recent-wishes';
-import { MOST_IN_BATCH } from '@/lib/expansions/schemas';
 import { usualSeconds } from '@/lib/expansions/usual-seconds';
 import { sentenceIn } from '@/lib/i18n/sentence';
 import { listKeys } from '@/lib/keys/list-keys';
 import type { Size } from '@/lib/outpainting/canvas';
 import { openFrame, sameFrame } from '@/lib/outpainting/frame';
+import { planLimits } from '@/lib/outpainting/limits';
 import { getPhoto } from '@/lib/photos/get-photo';
 import { photoLimits } from '@/lib/photos/photo-limits';
 import { photoSentence } from '@/lib/photos/photo-sentence';
@@ -30,6 +29,12 @@ import {
   savePresetAction,
 } from './actions';
 
+/** Apart, so that the page where photos come in does not wait for them. */
+const Studio = dynamic(() => import('@/components/outpainting/studio').then((module) => module.Studio));
+const PhotoRepair = dynamic(() =>
+  import('@/components/outpainting/photo-repair').then((module) => module.PhotoRepair),
+);
+
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('expand');
   return { title: t('title') };
@@ -37,7 +42,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 const idsSchema = z
   .preprocess((value) => (Array.isArray(value) ? value : [value]), z.array(z.uuid()))
-  .transform((ids) => [...new Set(ids)].slice(0, MOST_IN_BATCH));
+  .transform((ids) => [...new Set(ids)].slice(0, planLimits.maxBatch));
 const idSchema = z.uuid().optional().catch(undefined);
 
 type Props = { searchParams: Promise<Record<'photo' | 'like' | 'key', string | string[] | undefined>> };

@@ -8,8 +8,8 @@ import { requirePerson } from '@/lib/auth/require-person';
 import { contextFor } from '@/lib/context';
 import { AppError } from '@/lib/errors';
 import { getBatch } from '@/lib/expansions/get-batch';
-import { MOST_IN_BATCH } from '@/lib/expansions/schemas';
 import { listExpansions } from '@/lib/gallery/list-expansions';
+import { planLimits } from '@/lib/outpainting/limits';
 import { pauseBatchAction } from './actions';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -24,7 +24,7 @@ export default async function BatchPage({ params }: { params: Promise<{ id: stri
   const ctx = contextFor(await requirePerson());
   try {
     const batch = await getBatch(ctx, { id: id.data });
-    const { items } = await listExpansions(ctx, { batchId: batch.id, limit: MOST_IN_BATCH });
+    const { items } = await listExpansions(ctx, { batchId: batch.id, limit: planLimits.maxBatch });
     return (
       <BatchRoom
         batch={{ id: batch.id, isPaused: batch.pausedAt !== null }}

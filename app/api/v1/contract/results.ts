@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { downloadFormatNames } from '@/lib/expansions/schemas';
+import { downloadFormatNames } from '@/lib/outpainting/download-formats';
 import type { ApiOperation } from './operation';
 import { idPathSchema } from './photos';
 

@@ -1,0 +1,28 @@
+type Options = { action?: { label: string; onClick: () => void }; duration?: number };
+
+let wanted = false;
+const listeners = new Set<() => void>();
+let fulfil = () => {};
+const mounted = new Promise<void>((resolve) => {
+  fulfil = resolve;
+});
+
+/** Whether a toast was ever shown, for the `Toaster`, whose code is fetched with the first one. */
+export const toasterWish = {
+  get: () => wanted,
+  subscribe(listener: () => void): () => void {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  },
+  fulfil: () => fulfil(),
+};
+
+/** A short message at the bottom edge, perhaps with a way to take back what it tells. */
+export async function toast(message: string, options: Options & { isError?: boolean } = {}): Promise<void> {
+  wanted = true;
+  for (const listener of listeners) listener();
+  const [{ toast: show }] = await Promise.all([import('sonner'), mounted]);
+  const { isError, ...rest } = options;
+  if (isError) show.error(message, rest);
+  else show(message, rest);
+}
