@@ -1,5 +1,5 @@
+import type { DownloadFormat } from '@/lib/outpainting/download-formats';
 import type { PhotoMime } from '@/lib/outpainting/photo-formats';
-import type { DownloadFormat } from './schemas';
 
 /** What a result of a photo is downloaded as unless another format is asked for. */
 export const downloadFamily: Record<PhotoMime, DownloadFormat> = {
