@@ -1,6 +1,6 @@
-import Image from 'next/image';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
+import { Picture } from '@/components/ui/picture';
 import type { Family, FamilyMember } from '@/lib/expansions/schemas';
 import { photoUrl, resultUrl } from './file-urls';
 
@@ -28,12 +28,11 @@ function Row({ label, members }: { label: string; members: readonly FamilyMember
               title={photo.name}
               className="stage flex items-center overflow-hidden rounded"
             >
-              <Image
+              <Picture
                 src={resultId ? resultUrl(resultId, 'thumbnail') : photoUrl(photo.id, 'thumbnail')}
                 alt={photo.name}
                 width={96}
                 height={64}
-                unoptimized
                 className="h-16 w-24 object-cover"
               />
             </Link>

@@ -1,5 +1,5 @@
-import Image from 'next/image';
 import type { CSSProperties, ReactNode } from 'react';
+import { Picture } from '@/components/ui/picture';
 import type { Margins, Size } from '@/lib/outpainting/canvas';
 import { photoUrl } from './file-urls';
 import styles from './framed-photo.module.css';
@@ -36,12 +36,11 @@ export function FramedPhoto({ frame, size, alt, children }: FramedPhotoProps) {
   return (
     <div className={styles.canvas}>
       {children}
-      <Image
+      <Picture
         src={photoUrl(photo.id, size)}
         alt={alt}
         width={photo.width}
         height={photo.height}
-        unoptimized
         loading={size === 'preview' ? 'eager' : 'lazy'}
         draggable={false}
         className={styles.photo}

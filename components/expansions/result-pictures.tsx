@@ -1,8 +1,8 @@
 'use client';
 
-import Image from 'next/image';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { Picture } from '@/components/ui/picture';
 import type { ExpansionView } from '@/lib/expansions/schemas';
 import { BlendTrial } from './blend-trial';
 import { DevelopingMargins } from './developing-margins';
@@ -41,7 +41,7 @@ export function ResultPictures({ view, chosen, blend, isLarge }: ResultPicturesP
         // The others are fetched once the chosen one is there.
         if (!isChosen && !first) return null;
         return (
-          <Image
+          <Picture
             key={result.id}
             src={blendedUrl(result, 'preview')}
             alt={t('result', {
@@ -51,7 +51,6 @@ export function ResultPictures({ view, chosen, blend, isLarge }: ResultPicturesP
             })}
             width={result.width}
             height={result.height}
-            unoptimized
             loading="eager"
             fetchPriority={isChosen ? 'high' : 'low'}
             draggable={false}

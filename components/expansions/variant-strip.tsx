@@ -1,7 +1,7 @@
 'use client';
 
-import Image from 'next/image';
 import { useTranslations } from 'next-intl';
+import { Picture } from '@/components/ui/picture';
 import type { ExpansionView } from '@/lib/expansions/schemas';
 import { resultUrl } from './file-urls';
 
@@ -27,12 +27,11 @@ export function VariantStrip({ view, chosen, onChoose }: VariantStripProps) {
             onChange={() => onChoose(index)}
             aria-label={t('pick', { variant: index + 1 })}
           />
-          <Image
+          <Picture
             src={resultUrl(result.id, 'thumbnail')}
             alt=""
             width={result.width}
             height={result.height}
-            unoptimized
             className="size-full object-cover"
           />
           <span

@@ -1,13 +1,13 @@
 'use client';
 
 import { CircleAlert, Layers } from 'lucide-react';
-import Image from 'next/image';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { type CSSProperties, useState } from 'react';
 import { DevelopingMargins } from '@/components/expansions/developing-margins';
 import { resultUrl } from '@/components/expansions/file-urls';
 import { FramedPhoto } from '@/components/expansions/framed-photo';
+import { Picture } from '@/components/ui/picture';
 import { isOpen } from '@/lib/expansions/statuses';
 import styles from './gallery.module.css';
 import type { LiveCard } from './gallery-cards';
@@ -44,12 +44,11 @@ export function GalleryCard({ card, eager }: { card: LiveCard; eager: boolean })
       >
         {card.state === 'ready' && result ? (
           <>
-            <Image
+            <Picture
               src={resultUrl(result.id, 'thumbnail')}
               alt=""
               width={card.canvas.width}
               height={card.canvas.height}
-              unoptimized
               loading={eager ? 'eager' : 'lazy'}
               draggable={false}
               className="absolute inset-0 size-full rounded-md object-cover"

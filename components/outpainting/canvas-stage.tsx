@@ -1,7 +1,7 @@
 'use client';
 
 import { useFormatter, useTranslations } from 'next-intl';
-import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { memo, type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { cn } from '@/components/ui/cn';
 import { canvasOf, sides } from '@/lib/outpainting/canvas';
 import styles from './canvas-stage.module.css';
@@ -20,7 +20,7 @@ type StageProps = {
 };
 
 /** The photo inside its frame. Moves are written to CSS variables once per animation frame, past React. */
-export function CanvasStage({ photo, frame, view, className }: StageProps) {
+export const CanvasStage = memo(function CanvasStage({ photo, frame, view, className }: StageProps) {
   const t = useTranslations('expand.stage');
   const stage = useRef<HTMLElement>(null);
   const [image, setImage] = useState<HTMLImageElement | null>(null);
@@ -63,7 +63,7 @@ export function CanvasStage({ photo, frame, view, className }: StageProps) {
       </div>
     </section>
   );
-}
+});
 
 /** The canvas's size, while a gesture changes it. */
 function SizeChip({ frame }: { frame: FrameStore }) {

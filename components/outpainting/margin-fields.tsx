@@ -2,7 +2,7 @@
 
 import { Lock, LockOpen } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { ToggleGroup, ToggleGroupItem } from '@/components/ui/toggle-group';
 import { Tooltip } from '@/components/ui/tooltip';
@@ -17,7 +17,7 @@ import { PixelField } from './pixel-field';
 const reading: readonly Side[] = ['up', 'right', 'down', 'left'];
 
 /** The canvas's size, the margin of each side in the unit of choice, and where the photo sits between them. */
-export function MarginFields({ frame }: { frame: FrameStore }) {
+export const MarginFields = memo(function MarginFields({ frame }: { frame: FrameStore }) {
   const t = useTranslations('expand.fields');
   const { margins, passes, isLocked } = useFrame(frame);
   const [unit, setUnit] = useState<UnitName>('px');
@@ -92,4 +92,4 @@ export function MarginFields({ frame }: { frame: FrameStore }) {
       </ToggleGroup>
     </div>
   );
-}
+});

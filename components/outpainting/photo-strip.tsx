@@ -1,10 +1,10 @@
 'use client';
 
 import { TriangleAlert, X } from 'lucide-react';
-import Image from 'next/image';
 import { useTranslations } from 'next-intl';
 import { photoUrl } from '@/components/expansions/file-urls';
 import { Button } from '@/components/ui/button';
+import { Picture } from '@/components/ui/picture';
 import type { BatchItem } from './batch-items';
 
 type PhotoStripProps = {
@@ -34,12 +34,11 @@ export function PhotoStrip({ items, shown, onShow, onRemove }: PhotoStripProps) 
             className="block h-14 overflow-hidden rounded border-2 border-transparent aria-pressed:border-frame"
             style={{ aspectRatio: Math.min(2, Math.max(0.6, photo.width / photo.height)) }}
           >
-            <Image
+            <Picture
               src={photoUrl(photo.id, 'thumbnail')}
               alt=""
               width={photo.width}
               height={photo.height}
-              unoptimized
               className="size-full object-cover"
             />
             {problem && (

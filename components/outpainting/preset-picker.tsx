@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { RadioGroup } from 'radix-ui';
-import { useEffect, useRef } from 'react';
+import { memo, useEffect, useRef } from 'react';
 import { cn } from '@/components/ui/cn';
 import { anchors } from '@/lib/outpainting/anchor';
 import { fitRatio, type Ratio } from '@/lib/outpainting/fit-ratio';
@@ -17,7 +17,13 @@ const ids: readonly PresetId[] = [FREE, 'original', ...ratioPresets.map((preset)
  * Frames by their ratio. One that a single pass cannot reach stays pickable: picking it offers the ways there, which a
  * greyed-out button never does. A frame made by hand is free by itself.
  */
-export function PresetPicker({ frame, className }: { frame: FrameStore; className?: string }) {
+export const PresetPicker = memo(function PresetPicker({
+  frame,
+  className,
+}: {
+  frame: FrameStore;
+  className?: string;
+}) {
   const t = useTranslations('expand.presets');
   const preset = useStored(frame, ({ history }) => history.present.preset);
   const { photo } = frame;
@@ -63,7 +69,7 @@ export function PresetPicker({ frame, className }: { frame: FrameStore; classNam
       })}
     </RadioGroup.Root>
   );
-}
+});
 
 /** The ratio as a little picture of it. */
 function RatioShape({ ratio }: { ratio: Ratio }) {

@@ -2,7 +2,7 @@
 
 import { Plus } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import {
   Select,
@@ -33,7 +33,7 @@ type SizePickerProps = {
 type Group = { name: 'recent' | 'own' | keyof typeof presetGroups; presets: readonly Preset[] };
 
 /** Frames by what the picture is for: used lately, a person's own, and the known ones. Each says what it would take. */
-export function SizePicker({ frame, own, recent, verbs }: SizePickerProps) {
+export const SizePicker = memo(function SizePicker({ frame, own, recent, verbs }: SizePickerProps) {
   const t = useTranslations('expand.sizes');
   const preset = useStored(frame, ({ history }) => history.present.preset);
   const [isOpen, setOpen] = useState(false);
@@ -101,7 +101,7 @@ export function SizePicker({ frame, own, recent, verbs }: SizePickerProps) {
       {isOpen && <OwnSizeForm frame={frame} own={own} verbs={verbs} />}
     </div>
   );
-}
+});
 
 /** The size a preset stands for, and the passes where it takes several. */
 function Needs({ frame, preset }: { frame: FrameStore; preset: Preset }) {

@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { useEffect, useRef, useState } from 'react';
 import type { PhotoRouter } from '@/app/api/uploadthing/photo-router';
-import { type SendFile, uploadPhoto } from './upload-photo';
+import type { SendFile } from './upload-photo';
 
 /** Fetched with the first upload. Of the SDK's helpers the function, not the hook, which turns every failure into `undefined`. */
 const uploader = async () => {
@@ -42,6 +42,7 @@ export function usePhotoUpload() {
     const signal = options.signal ? AbortSignal.any([controller.signal, options.signal]) : controller.signal;
     setState('uploading');
     setProgress(0);
+    const { uploadPhoto } = await import('./upload-photo');
     const result = await uploadPhoto(send, file, { signal, onProgress: setProgress });
     if (current.current === controller) setState('idle');
     if (result.outcome === 'photo') return { photoId: result.photoId };

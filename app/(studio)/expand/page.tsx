@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
-import dynamic from 'next/dynamic';
 import { notFound } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { z } from 'zod';
+import { PhotoRepair, Studio } from '@/components/outpainting/lazy-studio';
 import { PhotoDropZone } from '@/components/outpainting/photo-drop-zone';
 import { findPreferences } from '@/lib/accounts/preferences';
 import { requirePerson } from '@/lib/auth/require-person';
@@ -28,12 +28,6 @@ import {
   requestExpansionAction,
   savePresetAction,
 } from './actions';
-
-/** Apart, so that the page where photos come in does not wait for them. */
-const Studio = dynamic(() => import('@/components/outpainting/studio').then((module) => module.Studio));
-const PhotoRepair = dynamic(() =>
-  import('@/components/outpainting/photo-repair').then((module) => module.PhotoRepair),
-);
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('expand');
