@@ -2,16 +2,18 @@
 
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import type { ExpansionView } from '@/lib/expansions/schemas';
+import type { ExpansionView, Family } from '@/lib/expansions/schemas';
 import { isOpen } from '@/lib/expansions/statuses';
 import { DeleteButton } from './delete-button';
 import { ExpansionDetails } from './expansion-details';
 import type { ExpansionEvent } from './expansion-event';
 import { FailedPanel } from './failed-panel';
+import { FamilyTree } from './family-tree';
 import { FramedPhoto } from './framed-photo';
 import { ResultViewer } from './result-viewer';
 import { RetryButton } from './retry-button';
 import { RoomLayout } from './room-layout';
+import { SettingsLink } from './settings-link';
 import { Stage } from './stage';
 import { useExpansionEvents } from './use-expansion-events';
 import { useLiveRefresh } from './use-live-refresh';
@@ -24,17 +26,19 @@ export type ExpansionActions = {
   remove: FormVerb<unknown>;
   restore: FormVerb<unknown>;
   blend: FormVerb<{ blend: number }>;
+  expandResult: FormVerb<{ photoId: string }>;
 };
 
 type ExpansionRoomProps = {
   view: ExpansionView;
-  /** The person's keys to try instead of the one this expansion failed with, best first. */
+  family: Family;
+  /** The person's keys to try instead of the one this expansion was painted or failed with, best first. */
   otherKeys: { id: string; name: string }[];
   actions: ExpansionActions;
 };
 
 /** One expansion from the moment it was asked for: it follows the news and shows the state it is in. */
-export function ExpansionRoom({ view, otherKeys, actions }: ExpansionRoomProps) {
+export function ExpansionRoom({ view, family, otherKeys, actions }: ExpansionRoomProps) {
   const t = useTranslations('expansion');
   const refresh = useLiveRefresh();
   const [news, setNews] = useState<{ since: ExpansionView; event: ExpansionEvent } | null>(null);
@@ -58,12 +62,24 @@ export function ExpansionRoom({ view, otherKeys, actions }: ExpansionRoomProps) 
       <p role="status" className="sr-only">
         {t(`state.${live.state}`)}
       </p>
-      <Room view={live} progress={event?.progress ?? null} otherKeys={otherKeys} actions={actions} />
+      <Room
+        view={live}
+        family={family}
+        progress={event?.progress ?? null}
+        otherKeys={otherKeys}
+        actions={actions}
+      />
     </>
   );
 }
 
-function Room({ view, progress, otherKeys, actions }: ExpansionRoomProps & { progress: number | null }) {
+function Room({
+  view,
+  family,
+  progress,
+  otherKeys,
+  actions,
+}: ExpansionRoomProps & { progress: number | null }) {
   const t = useTranslations('expansion');
   const heading = (
     <div>
@@ -73,12 +89,30 @@ function Room({ view, progress, otherKeys, actions }: ExpansionRoomProps & { pro
       <p className="text-sm text-muted-foreground tabular-nums">{t('size', view.canvas)}</p>
     </div>
   );
+  const facts = (
+    <>
+      <FamilyTree family={family} />
+      <ExpansionDetails view={view} />
+    </>
+  );
   const remove = <DeleteButton id={view.id} remove={actions.remove} restore={actions.restore} />;
 
   if (isOpen(view.state))
-    return <WaitingRoom view={view} progress={progress} heading={heading} cancel={actions.cancel} />;
+    return (
+      <WaitingRoom view={view} progress={progress} heading={heading} facts={facts} cancel={actions.cancel} />
+    );
   if (view.state === 'ready')
-    return <ResultViewer view={view} heading={heading} remove={remove} keepBlend={actions.blend} />;
+    return (
+      <ResultViewer
+        view={view}
+        heading={heading}
+        facts={facts}
+        remove={remove}
+        otherKeys={otherKeys}
+        keepBlend={actions.blend}
+        expandResult={actions.expandResult}
+      />
+    );
   return (
     <RoomLayout
       picture={
@@ -95,10 +129,13 @@ function Room({ view, progress, otherKeys, actions }: ExpansionRoomProps & { pro
             <div className="flex flex-col gap-4">
               <h2 className="text-base">{t(`state.${view.state}`)}</h2>
               <p className="text-sm text-muted-foreground">{t('cancelled.body')}</p>
-              <RetryButton id={view.id} retry={actions.retry} label={t('cancelled.retry')} primary />
+              <div className="flex flex-col gap-2">
+                <RetryButton id={view.id} retry={actions.retry} label={t('cancelled.retry')} primary />
+                <SettingsLink view={view} />
+              </div>
             </div>
           )}
-          <ExpansionDetails view={view} />
+          {facts}
           {remove}
         </>
       }

@@ -1,14 +1,13 @@
 'use client';
 
-import { Expand, Eye } from 'lucide-react';
-import Link from 'next/link';
+import { Eye } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import type { ExpansionView } from '@/lib/expansions/schemas';
 import { BlendControl } from './blend-control';
 import { DownloadMenu } from './download-menu';
-import { ExpansionDetails } from './expansion-details';
+import { ExpandAgainMenu } from './expand-again-menu';
 import { createPictureStore } from './picture-store';
 import { ResultStage } from './result-stage';
 import { RoomLayout } from './room-layout';
@@ -21,12 +20,23 @@ import type { ViewingMode } from './viewing-modes';
 type ResultViewerProps = {
   view: ExpansionView;
   heading: ReactNode;
+  facts: ReactNode;
   remove: ReactNode;
+  otherKeys: { id: string; name: string }[];
   keepBlend: FormVerb<{ blend: number }>;
+  expandResult: FormVerb<{ photoId: string }>;
 };
 
 /** The finished picture, large; its original under a slider; its variants to choose among. */
-export function ResultViewer({ view, heading, remove, keepBlend }: ResultViewerProps) {
+export function ResultViewer({
+  view,
+  heading,
+  facts,
+  remove,
+  otherKeys,
+  keepBlend,
+  expandResult,
+}: ResultViewerProps) {
   const t = useTranslations('expansion');
   const { results } = view;
   const [chosen, setChosen] = useState(0);
@@ -82,12 +92,14 @@ export function ResultViewer({ view, heading, remove, keepBlend }: ResultViewerP
                 <Eye size={16} aria-hidden="true" />
                 {t('compare.original')}
               </Button>
-              <Button asChild className="px-2">
-                <Link href={`/expand?photo=${view.photo.id}`}>
-                  <Expand size={16} aria-hidden="true" />
-                  {t('again')}
-                </Link>
-              </Button>
+              {result && (
+                <ExpandAgainMenu
+                  view={view}
+                  result={result}
+                  otherKeys={otherKeys}
+                  expandResult={expandResult}
+                />
+              )}
             </div>
           </div>
           {result && blend !== undefined && (
@@ -99,7 +111,7 @@ export function ResultViewer({ view, heading, remove, keepBlend }: ResultViewerP
               keep={keepBlend}
             />
           )}
-          <ExpansionDetails view={view} />
+          {facts}
           {remove}
         </>
       }

@@ -11,7 +11,6 @@ import type { ExpansionView } from '@/lib/expansions/schemas';
 import type { ExpansionState } from '@/lib/expansions/statuses';
 import { DevelopingMargins } from './developing-margins';
 import { development } from './development';
-import { ExpansionDetails } from './expansion-details';
 import { FramedPhoto } from './framed-photo';
 import { Refusal } from './refusal';
 import { RoomLayout } from './room-layout';
@@ -25,11 +24,12 @@ type WaitingRoomProps = {
   /** 0 to 1, when the provider says. */
   progress: number | null;
   heading: ReactNode;
+  facts: ReactNode;
   cancel: FormVerb<{ mayCharge: boolean }>;
 };
 
 /** While it is painted: the framed photo with its margins coming up, and how it stands in words. */
-export function WaitingRoom({ view, progress, heading, cancel }: WaitingRoomProps) {
+export function WaitingRoom({ view, progress, heading, facts, cancel }: WaitingRoomProps) {
   const t = useTranslations('expansion');
   const format = useFormatter();
   const duration = useDurationText();
@@ -80,7 +80,7 @@ export function WaitingRoom({ view, progress, heading, cancel }: WaitingRoomProp
             </p>
             <CancelButton id={view.id} cancel={cancel} />
           </div>
-          <ExpansionDetails view={view} />
+          {facts}
         </>
       }
     />

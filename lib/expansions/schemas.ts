@@ -22,6 +22,7 @@ export const requestExpansionSchema = z.object({
 });
 
 export const expansionIdSchema = z.object({ id: z.uuid() });
+export const resultIdSchema = z.object({ id: z.uuid() });
 export const retryExpansionSchema = z.object({
   id: z.uuid(),
   keyId: z.preprocess((value) => value || undefined, z.uuid().optional()),

@@ -7,6 +7,7 @@ import { requirePerson } from '@/lib/auth/require-person';
 import { contextFor } from '@/lib/context';
 import { AppError } from '@/lib/errors';
 import { getExpansion } from '@/lib/expansions/get-expansion';
+import { getFamily } from '@/lib/expansions/get-family';
 import { expansionIdSchema } from '@/lib/expansions/schemas';
 import { listKeys } from '@/lib/keys/list-keys';
 import { keysInstead } from '@/lib/keys/statuses';
@@ -14,6 +15,7 @@ import {
   blendResultAction,
   cancelExpansionAction,
   deleteExpansionAction,
+  expandResultAction,
   restoreExpansionAction,
   retryExpansionAction,
 } from './actions';
@@ -41,10 +43,14 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function ExpansionPage({ params }: Props) {
   const { ctx, view } = await readExpansion((await params).id);
-  const keys = view.state === 'failed' ? await listKeys(ctx) : [];
+  const [keys, family] = await Promise.all([
+    view.state === 'failed' || view.state === 'ready' ? listKeys(ctx) : [],
+    getFamily(ctx, { id: view.id }),
+  ]);
   return (
     <ExpansionRoom
       view={view}
+      family={family}
       otherKeys={keysInstead(keys, view.key?.id).map(({ id, name }) => ({ id, name }))}
       actions={{
         retry: retryExpansionAction,
@@ -52,6 +58,7 @@ export default async function ExpansionPage({ params }: Props) {
         remove: deleteExpansionAction,
         restore: restoreExpansionAction,
         blend: blendResultAction,
+        expandResult: expandResultAction,
       }}
     />
   );
