@@ -15,7 +15,9 @@ import { RetryButton } from './retry-button';
 import { RoomLayout } from './room-layout';
 import { SettingsLink } from './settings-link';
 import { Stage } from './stage';
+import { useEndNotice } from './use-end-notice';
 import { useExpansionEvents } from './use-expansion-events';
+import { useFaviconBadge } from './use-favicon-badge';
 import { useLiveRefresh } from './use-live-refresh';
 import type { FormVerb } from './use-verb';
 import { WaitingRoom } from './waiting-room';
@@ -46,6 +48,8 @@ export function ExpansionRoom({ view, family, otherKeys, actions }: ExpansionRoo
   const event = news && news.since === view ? news.event : null;
   const live = event ? { ...view, state: event.state } : view;
 
+  useFaviconBadge(live.state);
+  useEndNotice(live);
   useExpansionEvents({
     onEvent(arrived) {
       if (arrived.id !== view.id) return;
@@ -53,7 +57,7 @@ export function ExpansionRoom({ view, family, otherKeys, actions }: ExpansionRoo
       else if (arrived.state !== view.state) refresh();
     },
     onResync: refresh,
-    // The tab's title tells when it is done.
+    // The tab's title and icon tell when it is done.
     whileHidden: isOpen(view.state),
   });
 

@@ -12,6 +12,7 @@ import type { ExpansionState } from '@/lib/expansions/statuses';
 import { DevelopingMargins } from './developing-margins';
 import { development } from './development';
 import { FramedPhoto } from './framed-photo';
+import { NoticeButton } from './notice-button';
 import { Refusal } from './refusal';
 import { RoomLayout } from './room-layout';
 import { Stage } from './stage';
@@ -78,6 +79,7 @@ export function WaitingRoom({ view, progress, heading, facts, cancel }: WaitingR
                 ),
               })}
             </p>
+            <NoticeButton />
             <CancelButton id={view.id} cancel={cancel} />
           </div>
           {facts}
