@@ -35,7 +35,7 @@ export function AgainstMenu({ others, against, onChange }: AgainstMenuProps) {
         <button
           type="button"
           aria-label={t('compare.against', { picture: words })}
-          className="touch-target inline-flex items-center gap-1 rounded-md bg-black/70 px-2 py-1 text-white text-xs hover:bg-black/85"
+          className="relative inline-flex items-center gap-1 rounded-md bg-black/70 px-2 py-1 text-white text-xs before:absolute before:-inset-x-2 before:-inset-y-2.5 hover:bg-black/85"
         >
           {words}
           <ChevronDown size={14} aria-hidden="true" />

@@ -81,8 +81,12 @@ export function BeforeAfter({
       onPointerUp={end}
       onPointerCancel={() => setDragging(false)}
     >
-      <div className={styles.layer}>{after}</div>
-      <div className={`${styles.layer} ${styles.before}`}>{before}</div>
+      <div className={styles.layer} aria-hidden={isStill && showBefore}>
+        {after}
+      </div>
+      <div className={`${styles.layer} ${styles.before}`} aria-hidden={isStill && !showBefore}>
+        {before}
+      </div>
       {!isStill && (
         <>
           {' '}

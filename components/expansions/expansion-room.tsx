@@ -10,11 +10,12 @@ import type { ExpansionEvent } from './expansion-event';
 import { FailedPanel } from './failed-panel';
 import { FamilyTree } from './family-tree';
 import { FramedPhoto } from './framed-photo';
-import { notices } from './notices';
 import { ResultViewer } from './result-viewer';
 import { RetryButton } from './retry-button';
 import { RoomLayout } from './room-layout';
+import { SettingsLink } from './settings-link';
 import { Stage } from './stage';
+import { useEndNotice } from './use-end-notice';
 import { useExpansionEvents } from './use-expansion-events';
 import { useFaviconBadge } from './use-favicon-badge';
 import { useLiveRefresh } from './use-live-refresh';
@@ -27,13 +28,13 @@ export type ExpansionActions = {
   remove: FormVerb<unknown>;
   restore: FormVerb<unknown>;
   blend: FormVerb<{ blend: number }>;
-  further: FormVerb<{ photoId: string }>;
+  expandResult: FormVerb<{ photoId: string }>;
 };
 
 type ExpansionRoomProps = {
   view: ExpansionView;
   family: Family;
-  /** The person's keys to try instead of the one this expansion failed with, best first. */
+  /** The person's keys to try instead of the one this expansion was painted or failed with, best first. */
   otherKeys: { id: string; name: string }[];
   actions: ExpansionActions;
 };
@@ -48,18 +49,15 @@ export function ExpansionRoom({ view, family, otherKeys, actions }: ExpansionRoo
   const live = event ? { ...view, state: event.state } : view;
 
   useFaviconBadge(live.state);
+  useEndNotice(live);
   useExpansionEvents({
     onEvent(arrived) {
       if (arrived.id !== view.id) return;
       if (isOpen(arrived.state) && isOpen(view.state)) setNews({ since: view, event: arrived });
-      else if (arrived.state !== view.state) {
-        if (arrived.state === 'ready' || arrived.state === 'failed')
-          notices.tell(t(`notice.${arrived.state}`, { name: view.photo.name }), view.id);
-        refresh();
-      }
+      else if (arrived.state !== view.state) refresh();
     },
     onResync: refresh,
-    // The tab's title tells when it is done.
+    // The tab's title and icon tell when it is done.
     whileHidden: isOpen(view.state),
   });
 
@@ -79,9 +77,13 @@ export function ExpansionRoom({ view, family, otherKeys, actions }: ExpansionRoo
   );
 }
 
-type RoomProps = ExpansionRoomProps & { progress: number | null };
-
-function Room({ view, family, progress, otherKeys, actions }: RoomProps) {
+function Room({
+  view,
+  family,
+  progress,
+  otherKeys,
+  actions,
+}: ExpansionRoomProps & { progress: number | null }) {
   const t = useTranslations('expansion');
   const heading = (
     <div>
@@ -91,20 +93,28 @@ function Room({ view, family, progress, otherKeys, actions }: RoomProps) {
       <p className="text-sm text-muted-foreground tabular-nums">{t('size', view.canvas)}</p>
     </div>
   );
+  const facts = (
+    <>
+      <FamilyTree family={family} />
+      <ExpansionDetails view={view} />
+    </>
+  );
   const remove = <DeleteButton id={view.id} remove={actions.remove} restore={actions.restore} />;
 
   if (isOpen(view.state))
-    return <WaitingRoom view={view} progress={progress} heading={heading} cancel={actions.cancel} />;
+    return (
+      <WaitingRoom view={view} progress={progress} heading={heading} facts={facts} cancel={actions.cancel} />
+    );
   if (view.state === 'ready')
     return (
       <ResultViewer
         view={view}
-        family={family}
         heading={heading}
+        facts={facts}
         remove={remove}
         otherKeys={otherKeys}
         keepBlend={actions.blend}
-        further={actions.further}
+        expandResult={actions.expandResult}
       />
     );
   return (
@@ -123,11 +133,13 @@ function Room({ view, family, progress, otherKeys, actions }: RoomProps) {
             <div className="flex flex-col gap-4">
               <h2 className="text-base">{t(`state.${view.state}`)}</h2>
               <p className="text-sm text-muted-foreground">{t('cancelled.body')}</p>
-              <RetryButton id={view.id} retry={actions.retry} label={t('cancelled.retry')} primary />
+              <div className="flex flex-col gap-2">
+                <RetryButton id={view.id} retry={actions.retry} label={t('cancelled.retry')} primary />
+                <SettingsLink view={view} />
+              </div>
             </div>
           )}
-          <FamilyTree family={family} />
-          <ExpansionDetails view={view} />
+          {facts}
           {remove}
         </>
       }

@@ -8,6 +8,8 @@ import type { ExpansionView } from '@/lib/expansions/schemas';
 import type { FailureReason } from '@/lib/failure-reasons';
 import { type Repair, repairsFor } from './repairs';
 import { RetryButton } from './retry-button';
+import { SettingsLink } from './settings-link';
+import { studioUrl } from './studio-url';
 import type { FormVerb } from './use-verb';
 
 type FailedPanelProps = {
@@ -35,6 +37,7 @@ export function FailedPanel({ view, failure, otherKeys, retry }: FailedPanelProp
       </div>
       <div className="flex flex-col gap-2">
         <Repairs view={view} reason={failure.reason} otherKeys={otherKeys} retry={retry} />
+        {!repairsFor[failure.reason].includes('reframe') && <SettingsLink view={view} />}
       </div>
       {failure.detail && (
         <details className="text-sm">
@@ -61,7 +64,7 @@ function Repairs({ view, reason, otherKeys, retry }: RepairsProps) {
     retry: [{ words: t('retry') }],
     other_key: otherKeys.map((key) => ({ words: t('retryWith', { key: key.name }), keyId: key.id })),
     keys: [{ words: t('keys'), href: '/settings/keys' }],
-    reframe: [{ words: t('reframe'), href: `/expand?photo=${view.photo.id}&like=${view.id}` }],
+    reframe: [{ words: t('reframe'), href: studioUrl(view.photo.id, { like: view.id }) }],
   };
   return repairsFor[reason]
     .flatMap((repair) => choices[repair])

@@ -1,44 +1,81 @@
+'use client';
+
+import { ChevronRight } from 'lucide-react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
+import { Fragment, useId } from 'react';
 import { Picture } from '@/components/ui/picture';
 import type { Family, FamilyMember } from '@/lib/expansions/schemas';
-import { photoUrl, resultUrl } from './file-urls';
+import { resultUrl } from './file-urls';
+import { FramedPhoto } from './framed-photo';
 
-/** What this expansion came from, from the beginning, and what came of it, as pictures to go to. */
-export function FamilyTree({ family: { ancestors, children } }: { family: Family }) {
+/** What an expansion came from and what came from it, by way of results that were expanded again. */
+export function FamilyTree({ family }: { family: Family }) {
   const t = useTranslations('expansion.family');
   return (
     <>
-      <Row label={t('source')} members={ancestors} />
-      <Row label={t('children')} members={children} />
+      <Relatives heading={t('ancestors')} members={family.ancestors} isLine />
+      <Relatives heading={t('children')} members={family.children} />
     </>
   );
 }
 
-function Row({ label, members }: { label: string; members: readonly FamilyMember[] }) {
+type RelativesProps = {
+  heading: string;
+  members: FamilyMember[];
+  /** Whether each came from the one before it. */
+  isLine?: boolean;
+};
+
+function Relatives({ heading, members, isLine = false }: RelativesProps) {
+  const id = useId();
   if (members.length === 0) return null;
   return (
-    <nav aria-label={label} className="grid gap-2">
-      <h2 className="font-semibold text-sm">{label}</h2>
+    <section aria-labelledby={id}>
+      <h2 id={id} className="mb-2 font-semibold text-sm">
+        {heading}
+      </h2>
       <ul className="flex flex-wrap items-center gap-2">
-        {members.map(({ id, photo, resultId }) => (
-          <li key={id}>
-            <Link
-              href={`/expansions/${id}`}
-              title={photo.name}
-              className="stage flex items-center overflow-hidden rounded"
-            >
-              <Picture
-                src={resultId ? resultUrl(resultId, 'thumbnail') : photoUrl(photo.id, 'thumbnail')}
-                alt={photo.name}
-                width={96}
-                height={64}
-                className="h-16 w-24 object-cover"
-              />
-            </Link>
-          </li>
+        {members.map((member, index) => (
+          <Fragment key={member.id}>
+            {isLine && index > 0 && (
+              <li aria-hidden="true" className="text-muted-foreground">
+                <ChevronRight size={16} />
+              </li>
+            )}
+            <li>
+              <Relative member={member} />
+            </li>
+          </Fragment>
         ))}
       </ul>
-    </nav>
+    </section>
+  );
+}
+
+function Relative({ member }: { member: FamilyMember }) {
+  const t = useTranslations('expansion');
+  const { canvas, photo, resultId, state } = member;
+  const words = t('family.member', { name: photo.name, state: t(`state.${state}`), ...canvas });
+  return (
+    <Link
+      href={`/expansions/${member.id}`}
+      aria-label={words}
+      title={words}
+      className="stage block h-16 overflow-hidden rounded-md outline-offset-2 hover:opacity-85"
+      style={{ aspectRatio: `${Math.min(2.5, Math.max(0.7, canvas.width / canvas.height))}` }}
+    >
+      {resultId ? (
+        <Picture
+          src={resultUrl(resultId, 'thumbnail')}
+          alt=""
+          width={canvas.width}
+          height={canvas.height}
+          className="size-full object-cover"
+        />
+      ) : (
+        <FramedPhoto frame={member} size="thumbnail" alt="" />
+      )}
+    </Link>
   );
 }

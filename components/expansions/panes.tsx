@@ -47,8 +47,11 @@ export function Panes({ store, panes, onClick }: PanesProps) {
       style={geometry as CSSProperties}
     >
       {panes.map((pane) => (
-        <div key={pane.key} data-pane {...handlers} className={styles.pane}>
-          <div className={styles.sight}>{pane.picture}</div>
+        <div key={pane.key} className={styles.pane}>
+          <div data-pane {...handlers} className={styles.ground}>
+            <div className={styles.sight}>{pane.picture}</div>
+          </div>
+          {/* Beside what takes the gestures: a menu's events come to React's parents from wherever it is drawn. */}
           {pane.label && <div className={styles.label}>{pane.label}</div>}
         </div>
       ))}

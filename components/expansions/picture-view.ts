@@ -12,12 +12,15 @@ const PREVIEW_SIDE = 1600;
 
 export type Arrangement = { direction: 'row' | 'column'; pane: Size };
 
-/** The panes of a stage, all of one size: beside each other or one above the other, as the picture is seen larger. */
+/** So much larger the picture must be seen for panes to lie one above the other. */
+const WORTH_STACKING = 1.25;
+
+/** The panes of a stage, all of one size: beside each other, unless the picture is seen much larger one above the other. */
 export function arrange(picture: Size, stage: Size, count: number): Arrangement {
   const gaps = (count - 1) * GAP;
   const row = { width: (stage.width - gaps) / count, height: stage.height };
   const column = { width: stage.width, height: (stage.height - gaps) / count };
-  return fitPicture(picture, row).zoom >= fitPicture(picture, column).zoom
+  return fitPicture(picture, column).zoom <= WORTH_STACKING * fitPicture(picture, row).zoom
     ? { direction: 'row', pane: row }
     : { direction: 'column', pane: column };
 }

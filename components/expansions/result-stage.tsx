@@ -48,7 +48,8 @@ export function ResultStage({
   const isLarge = useStored(store, (state) =>
     needsFullSize(state.view, view.canvas, globalThis.devicePixelRatio ?? 1),
   );
-  const original = <OriginalPicture view={view} isLarge={isLarge} />;
+  const isOriginalSeen = mode !== 'single' || showOriginal;
+  const original = <OriginalPicture view={view} isLarge={isLarge && isOriginalSeen} />;
   const nameOfChosen = showOriginal
     ? t('compare.original')
     : chosen && view.results.length > 1

@@ -1,16 +1,13 @@
 'use client';
 
-import { Expand, Eye } from 'lucide-react';
-import Link from 'next/link';
+import { Eye } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useState } from 'react';
 import { Button } from '@/components/ui/button';
-import type { ExpansionView, Family } from '@/lib/expansions/schemas';
+import type { ExpansionView } from '@/lib/expansions/schemas';
 import { BlendControl } from './blend-control';
 import { DownloadMenu } from './download-menu';
-import { ExpansionDetails } from './expansion-details';
-import { FamilyTree } from './family-tree';
-import { FurtherButton } from './further-button';
+import { ExpandAgainMenu } from './expand-again-menu';
 import { createPictureStore } from './picture-store';
 import { ResultStage } from './result-stage';
 import { RoomLayout } from './room-layout';
@@ -23,16 +20,23 @@ import type { ViewingMode } from './viewing-modes';
 type ResultViewerProps = {
   view: ExpansionView;
   heading: ReactNode;
+  facts: ReactNode;
   remove: ReactNode;
-  family: Family;
   otherKeys: { id: string; name: string }[];
   keepBlend: FormVerb<{ blend: number }>;
-  further: FormVerb<{ photoId: string }>;
+  expandResult: FormVerb<{ photoId: string }>;
 };
 
 /** The finished picture, large; its original under a slider; its variants to choose among. */
-export function ResultViewer(props: ResultViewerProps) {
-  const { view, heading, remove, keepBlend } = props;
+export function ResultViewer({
+  view,
+  heading,
+  facts,
+  remove,
+  otherKeys,
+  keepBlend,
+  expandResult,
+}: ResultViewerProps) {
   const t = useTranslations('expansion');
   const { results } = view;
   const [chosen, setChosen] = useState(0);
@@ -88,21 +92,15 @@ export function ResultViewer(props: ResultViewerProps) {
                 <Eye size={16} aria-hidden="true" />
                 {t('compare.original')}
               </Button>
-              <Button asChild className="px-2">
-                <Link href={`/expand?photo=${view.photo.id}&like=${view.id}`}>
-                  <Expand size={16} aria-hidden="true" />
-                  {t('like')}
-                </Link>
-              </Button>
+              {result && (
+                <ExpandAgainMenu
+                  view={view}
+                  result={result}
+                  otherKeys={otherKeys}
+                  expandResult={expandResult}
+                />
+              )}
             </div>
-            {result && <FurtherButton resultId={result.id} further={props.further} />}
-            {props.otherKeys.map((key) => (
-              <Button key={key.id} asChild>
-                <Link href={`/expand?photo=${view.photo.id}&like=${view.id}&key=${key.id}`}>
-                  {t('likeWith', { key: key.name })}
-                </Link>
-              </Button>
-            ))}
           </div>
           {result && blend !== undefined && (
             <BlendControl
@@ -113,8 +111,7 @@ export function ResultViewer(props: ResultViewerProps) {
               keep={keepBlend}
             />
           )}
-          <FamilyTree family={props.family} />
-          <ExpansionDetails view={view} />
+          {facts}
           {remove}
         </>
       }

@@ -30,6 +30,8 @@ export function RetryButton({ id, retry, label, keyId, primary = false }: RetryB
       <Button
         variant={primary ? 'primary' : 'secondary'}
         pending={pending}
+        // A key may have a long name.
+        className="h-auto min-h-10 whitespace-normal py-2"
         onClick={() => run(keyId ? { id, keyId } : { id })}
       >
         {label}

@@ -39,7 +39,7 @@ export function usePictureGestures(
   return {
     ...gestures.handlers,
     onClick: (event: MouseEvent) => {
-      if (!isControl(event.target) && !gestures.hasMoved()) onClick?.();
+      if (!isGrip(event.target) && !gestures.hasMoved()) onClick?.();
     },
   };
 }
@@ -47,8 +47,9 @@ export function usePictureGestures(
 const paneOf = (target: EventTarget | null) =>
   target instanceof Element ? target.closest<HTMLElement>('[data-pane]') : null;
 
-const isControl = (target: EventTarget | null) =>
-  target instanceof Element && target.closest('button, a, [role="slider"]') !== null;
+/** The line's grip: pressed twice, it is still only pulled. */
+const isGrip = (target: EventTarget | null) =>
+  target instanceof Element && target.closest('[role="slider"]') !== null;
 
 function pointIn(pane: Element, event: { clientX: number; clientY: number }): Point {
   const { left, top } = pane.getBoundingClientRect();
@@ -78,8 +79,7 @@ function createGestures(store: PictureStore) {
     hasMoved: () => moved > CLICK,
     handlers: {
       onPointerDown(event: PointerEvent<HTMLElement>) {
-        if (event.button !== 0 || (event.target instanceof Element && event.target.closest('button, a')))
-          return;
+        if (event.button !== 0) return;
         if (event.isPrimary) pointers.clear();
         pointers.set(event.pointerId, { x: event.clientX, y: event.clientY });
         moved = 0;
@@ -99,7 +99,7 @@ function createGestures(store: PictureStore) {
       onPointerUp: letGo,
       onPointerCancel: letGo,
       onDoubleClick(event: MouseEvent<HTMLElement>) {
-        if (!isControl(event.target)) store.toggle(pointIn(event.currentTarget, event));
+        if (!isGrip(event.target)) store.toggle(pointIn(event.currentTarget, event));
       },
     },
   };

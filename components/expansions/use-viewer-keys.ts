@@ -13,8 +13,9 @@ type ViewerKeys = {
   store: PictureStore;
 };
 
-const ownArrows = '[role="slider"], [role="menu"], [role="radio"], [role="toolbar"], input[type="radio"]';
-const typing = 'input:not([type="radio"]), textarea, select, [contenteditable="true"], [role="dialog"] *';
+const ownArrows = '[role="slider"], [role="radio"], [role="toolbar"], input[type="radio"]';
+const typing =
+  'input:not([type="radio"]), textarea, select, [contenteditable="true"], [role="dialog"] *, [role="menu"]';
 
 /** How far an arrow moves a zoomed picture. */
 const ARROW_PAN = 80;

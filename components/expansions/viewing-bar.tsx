@@ -1,14 +1,6 @@
 'use client';
 
-import {
-  Columns2,
-  Image as ImageIcon,
-  Maximize,
-  Minus,
-  Plus,
-  SquareSplitHorizontal,
-  Zap,
-} from 'lucide-react';
+import { Columns2, Image as ImageIcon, Minus, Plus, SquareSplitHorizontal, Zap } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { useStored } from '@/components/outpainting/external-store';
@@ -31,7 +23,7 @@ const icons: Record<ViewingMode, ReactNode> = {
 export function ViewingBar({ mode, onMode, store }: ViewingBarProps) {
   const t = useTranslations('expansion.viewing');
   return (
-    <div className="@container scheme-dark px-2 pb-2 lg:pb-3">
+    <div className="@container scheme-dark p-2 lg:pb-3">
       <div className="flex flex-wrap items-center justify-center gap-2 text-card-foreground">
         <ToggleGroup
           type="single"
@@ -77,31 +69,30 @@ function ZoomTools({ store }: { store: PictureStore }) {
       <Tool label={t('zoomOut')} onClick={() => store.step(-1)}>
         <Minus />
       </Tool>
-      <Button
-        variant="ghost"
-        size="sm"
-        className="min-w-14 px-1 tabular-nums"
-        aria-label={t('actualSize', { percent: words })}
-        onClick={store.actualSize}
-      >
-        {words}
-      </Button>
+      <Tooltip content={isFitted ? t('toActual') : t('toFit')}>
+        <Button
+          variant="ghost"
+          size="sm"
+          className="min-w-14 px-1 tabular-nums"
+          aria-label={isFitted ? t('actualSize', { percent: words }) : t('fit', { percent: words })}
+          onClick={isFitted ? store.actualSize : store.fit}
+        >
+          {words}
+        </Button>
+      </Tooltip>
       <Tool label={t('zoomIn')} onClick={() => store.step(1)}>
         <Plus />
-      </Tool>
-      <Tool label={t('fit')} onClick={store.fit} isPressed={isFitted}>
-        <Maximize />
       </Tool>
     </div>
   );
 }
 
-type ToolProps = { label: string; onClick: () => void; isPressed?: boolean; children: ReactNode };
+type ToolProps = { label: string; onClick: () => void; children: ReactNode };
 
-function Tool({ label, onClick, isPressed, children }: ToolProps) {
+function Tool({ label, onClick, children }: ToolProps) {
   return (
     <Tooltip content={label}>
-      <Button variant="ghost" size="icon-sm" aria-label={label} aria-pressed={isPressed} onClick={onClick}>
+      <Button variant="ghost" size="icon-sm" aria-label={label} onClick={onClick}>
         {children}
       </Button>
     </Tooltip>

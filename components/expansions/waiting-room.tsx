@@ -11,9 +11,8 @@ import type { ExpansionView } from '@/lib/expansions/schemas';
 import type { ExpansionState } from '@/lib/expansions/statuses';
 import { DevelopingMargins } from './developing-margins';
 import { development } from './development';
-import { ExpansionDetails } from './expansion-details';
 import { FramedPhoto } from './framed-photo';
-import { NotifyButton } from './notify-button';
+import { NoticeButton } from './notice-button';
 import { Refusal } from './refusal';
 import { RoomLayout } from './room-layout';
 import { Stage } from './stage';
@@ -26,11 +25,12 @@ type WaitingRoomProps = {
   /** 0 to 1, when the provider says. */
   progress: number | null;
   heading: ReactNode;
+  facts: ReactNode;
   cancel: FormVerb<{ mayCharge: boolean }>;
 };
 
 /** While it is painted: the framed photo with its margins coming up, and how it stands in words. */
-export function WaitingRoom({ view, progress, heading, cancel }: WaitingRoomProps) {
+export function WaitingRoom({ view, progress, heading, facts, cancel }: WaitingRoomProps) {
   const t = useTranslations('expansion');
   const format = useFormatter();
   const duration = useDurationText();
@@ -84,10 +84,10 @@ export function WaitingRoom({ view, progress, heading, cancel }: WaitingRoomProp
                 ),
               })}
             </p>
-            <NotifyButton />
+            <NoticeButton />
             <CancelButton id={view.id} cancel={cancel} />
           </div>
-          <ExpansionDetails view={view} />
+          {facts}
         </>
       }
     />

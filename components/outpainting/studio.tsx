@@ -7,7 +7,7 @@ import { sameFrame } from '@/lib/outpainting/frame';
 import type { OpenPhoto } from './batch-items';
 import { PhotoStudio, type StudioProps } from './photo-studio';
 import type { Wish } from './use-draft';
-import { studioUrl } from './use-photo-intake';
+import { openPhotosUrl } from './use-photo-intake';
 
 /** The photos that are open, one of them on the stage; the frame goes along to whichever is shown next. */
 export function Studio({ photos, wish, ...rest }: StudioProps & { wish?: Wish }) {
@@ -15,7 +15,7 @@ export function Studio({ photos, wish, ...rest }: StudioProps & { wish?: Wish })
   const [shown, setShown] = useState<{ photo: OpenPhoto; wish?: Wish }>({ photo: firstFit(photos), wish });
   // What was wished for is in the studio now, and a reload keeps what became of it.
   useEffect(() => {
-    if (wish) window.history.replaceState(null, '', studioUrl(photos.map(({ id }) => id)));
+    if (wish) window.history.replaceState(null, '', openPhotosUrl(photos.map(({ id }) => id)));
   }, [wish, photos]);
 
   const present = photos.find(({ id }) => id === shown.photo.id) ?? firstFit(photos);
@@ -42,7 +42,7 @@ export function Studio({ photos, wish, ...rest }: StudioProps & { wish?: Wish })
       wish={present === shown.photo ? shown.wish : undefined}
       onShow={show}
       onRemove={(photoId) =>
-        router.replace(studioUrl(photos.map(({ id }) => id).filter((id) => id !== photoId)))
+        router.replace(openPhotosUrl(photos.map(({ id }) => id).filter((id) => id !== photoId)))
       }
     />
   );

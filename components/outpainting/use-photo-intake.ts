@@ -4,7 +4,7 @@ import { planLimits } from '@/lib/outpainting/limits';
 import { usePhotoUpload } from './use-photo-upload';
 
 /** Where the studio shows these photos. */
-export function studioUrl(photoIds: readonly string[]): string {
+export function openPhotosUrl(photoIds: readonly string[]): string {
   return `/expand?${new URLSearchParams(photoIds.map((id) => ['photo', id]))}`;
 }
 
@@ -37,7 +37,7 @@ export function usePhotoIntake() {
     if (refusals.length > 0) setRefusal(refusals.join('\n'));
     if (taken.length === 0) return;
     setOpening(true);
-    router.push(studioUrl([...beside, ...taken]));
+    router.push(openPhotosUrl([...beside, ...taken]));
   }
 
   const takeFrom = useEffectEvent((event: Event, data: DataTransfer | null) => {

@@ -65,6 +65,7 @@ export const requestBatchSchema = z.object({
 export const pauseBatchSchema = z.object({ id: z.uuid(), pause: z.stringbool() });
 
 export const expansionIdSchema = z.object({ id: z.uuid() });
+export const resultIdSchema = z.object({ id: z.uuid() });
 export const retryExpansionSchema = z.object({
   id: z.uuid(),
   keyId: z.preprocess((value) => value || undefined, z.uuid().optional()),

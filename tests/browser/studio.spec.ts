@@ -80,11 +80,11 @@ test('with the mouse a frame is pulled, cropped, stopped with a reason, planned 
   expect(await sharp(await file.path()).metadata()).toMatchObject({ width: 1128, height: 191 });
 
   await page.getByRole('radio', { name: 'Side by side' }).click();
-  const actual = page.getByRole('button', { name: /show at 100 %/ });
-  await actual.click();
-  await expect(actual).toHaveText('100%');
+  await page.getByRole('button', { name: /, show at 100 %$/ }).click();
+  await expect(page.getByRole('button', { name: '100%, show all of it' })).toBeVisible();
   await expectNoSeriousFaults(page);
-  await page.getByRole('link', { name: 'Use settings', exact: true }).click();
+  await page.getByRole('button', { name: 'Expand again' }).click();
+  await page.getByRole('menuitem', { name: 'Use these settings' }).click();
   await page.waitForURL('**/expand?photo=*');
   await sizeShown(page, '2,835 × 480');
 });

@@ -4,7 +4,12 @@ import { formAction } from '@/app/form-action';
 import { blendResult } from '@/lib/expansions/blend-result';
 import { cancelExpansion } from '@/lib/expansions/cancel-expansion';
 import { retryExpansion } from '@/lib/expansions/retry-expansion';
-import { blendSchema, expansionIdSchema, retryExpansionSchema } from '@/lib/expansions/schemas';
+import {
+  blendSchema,
+  expansionIdSchema,
+  resultIdSchema,
+  retryExpansionSchema,
+} from '@/lib/expansions/schemas';
 import { deleteExpansion } from '@/lib/gallery/delete-expansion';
 import { restoreExpansion } from '@/lib/gallery/restore-expansion';
 import { addPhotoFromResult } from '@/lib/photos/add-photo-from-result';
@@ -18,3 +23,8 @@ export const retryExpansionAction = formAction(retryExpansionSchema, retryExpans
 export const cancelExpansionAction = formAction(expansionIdSchema, cancelExpansion);
 export const deleteExpansionAction = formAction(expansionIdSchema, deleteExpansion);
 export const restoreExpansionAction = formAction(expansionIdSchema, restoreExpansion);
+
+export const expandResultAction = formAction(resultIdSchema, async (ctx, input) => {
+  const { id } = await addPhotoFromResult(ctx, input);
+  return { photoId: id };
+});

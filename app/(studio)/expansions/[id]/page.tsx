@@ -12,10 +12,10 @@ import { expansionIdSchema } from '@/lib/expansions/schemas';
 import { listKeys } from '@/lib/keys/list-keys';
 import { keysInstead } from '@/lib/keys/statuses';
 import {
-  addPhotoFromResultAction,
   blendResultAction,
   cancelExpansionAction,
   deleteExpansionAction,
+  expandResultAction,
   restoreExpansionAction,
   retryExpansionAction,
 } from './actions';
@@ -43,7 +43,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function ExpansionPage({ params }: Props) {
   const { ctx, view } = await readExpansion((await params).id);
-  const [keys, family] = await Promise.all([listKeys(ctx), getFamily(ctx, { id: view.id })]);
+  const [keys, family] = await Promise.all([
+    view.state === 'failed' || view.state === 'ready' ? listKeys(ctx) : [],
+    getFamily(ctx, { id: view.id }),
+  ]);
   return (
     <ExpansionRoom
       view={view}
@@ -55,7 +58,7 @@ export default async function ExpansionPage({ params }: Props) {
         remove: deleteExpansionAction,
         restore: restoreExpansionAction,
         blend: blendResultAction,
-        further: addPhotoFromResultAction,
+        expandResult: expandResultAction,
       }}
     />
   );

@@ -101,16 +101,18 @@ test('a double click goes to the real size, or twice as large when that is no la
   expect(otherZoom({ zoom: 1.5, x: 0, y: 0, isFitted: true })).toBe(3);
 });
 
-test('two panes lie as the picture is seen larger', () => {
-  const stage = { width: 1000, height: 1000 };
-  expect(arrange({ width: 300, height: 900 }, stage, 2)).toEqual({
-    direction: 'row',
-    pane: { width: (1000 - GAP) / 2, height: 1000 },
-  });
-  expect(arrange({ width: 900, height: 300 }, stage, 2)).toEqual({
-    direction: 'column',
-    pane: { width: 1000, height: (1000 - GAP) / 2 },
-  });
+test.each([
+  ['beside each other', { width: 300, height: 900 }, 'row'],
+  [
+    'beside each other, also when they would be a little larger otherwise,',
+    { width: 1000, height: 850 },
+    'row',
+  ],
+  ['one above the other when it is much larger so', { width: 900, height: 300 }, 'column'],
+])('two panes lie %s', (_how, shape, direction) => {
+  const half = (1000 - GAP) / 2;
+  const pane = direction === 'row' ? { width: half, height: 1000 } : { width: 1000, height: half };
+  expect(arrange(shape, { width: 1000, height: 1000 }, 2)).toEqual({ direction, pane });
 });
 
 test('all pixels are fetched for a zoomed picture that a preview has too few for, and for no other', () => {
