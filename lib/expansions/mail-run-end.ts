@@ -23,7 +23,7 @@ export async function mailRunEnd(
   if (!run || run.newestTaskId !== input.taskId || run.task.status !== input.status) return;
   const { task, expansion, photo, email } = run;
   if (expansion.deletedAt || !task.finishedAt) return;
-  if (task.finishedAt.getTime() - task.createdAt.getTime() <= WORTH_A_MAIL_MS) return;
+  if (task.finishedAt.getTime() - new Date(run.begunAt).getTime() <= WORTH_A_MAIL_MS) return;
   if (!(await findPreferences(ctx, expansion.ownerId)).mailWhenDone) return;
 
   const origin = appOrigin();
@@ -59,6 +59,12 @@ function failedText(about: About, reason: (typeof tasks.$inferSelect)['reason'])
   });
 }
 
+/** When the run began: with this task, or with the first of the passes that it goes on from. */
+const runBegan = sql<string>`(
+  select min(part.created_at) from ${tasks} part join ${passes} of_run on of_run.id = part.pass_id
+  where of_run.expansion_id = ${expansions.id} and (part.status = 'stored' or part.id = ${tasks.id})
+)`;
+
 async function findRun(ctx: Context, taskId: string) {
   const newest = newestTask(ctx.db);
   const [row] = await ctx.db
@@ -68,6 +74,7 @@ async function findRun(ctx: Context, taskId: string) {
       photo: photos,
       email: users.email,
       newestTaskId: newest.id,
+      begunAt: runBegan,
     })
     .from(tasks)
     .innerJoin(passes, eq(passes.id, tasks.passId))

@@ -1,7 +1,8 @@
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { expansions, tasks } from '@/drizzle/schema';
+import { expansions, passes, tasks } from '@/drizzle/schema';
 import { changePreferences } from '@/lib/accounts/change-preferences';
+import { beginPass } from '@/lib/expansions/begin-pass';
 import { mailRunEnd } from '@/lib/expansions/mail-run-end';
 import { announceTask, failTask } from '@/lib/expansions/record-report';
 import { retryExpansion } from '@/lib/expansions/retry-expansion';
@@ -55,6 +56,26 @@ async function work(): Promise<number> {
   for (const { payload } of due) await mailRunEnd(house.system, jobs['mail-run-end'].payload.parse(payload));
   return due.length;
 }
+
+test('a run of several passes is as long as all of them', async () => {
+  const { task, expansionId } = await house.ask({ right: 1000, down: 1000, maxPasses: 2 });
+  await house.db.transaction(async (tx) => {
+    await tx
+      .update(tasks)
+      .set({ status: 'stored', finishedAt: house.clock.now })
+      .where(eq(tasks.id, task.id));
+    const second = and(eq(passes.expansionId, expansionId), eq(passes.ordinal, 2));
+    const [next] = await tx.select().from(passes).where(second);
+    await beginPass(tx, next!.id, task);
+    const createdAt = new Date(task.createdAt.getTime() + 20_000);
+    await tx.update(tasks).set({ createdAt }).where(eq(tasks.passId, next!.id));
+  });
+  const last = await house.newestTaskOf(expansionId);
+  house.clock.now = new Date(task.createdAt.getTime() + 40_000);
+  await end(last.id);
+  expect(await work()).toBe(1);
+  expect(mails).toHaveLength(1);
+});
 
 test('a run that succeeded is told of once, with the way to it', async () => {
   const { task, expansionId } = await underWay(31);
