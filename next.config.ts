@@ -18,6 +18,8 @@ const config: NextConfig = {
   reactStrictMode: true,
   // Titles come with the page for everybody: streamed ones are gone for a moment while a page that is not there starts.
   htmlLimitedBots: /.*/,
+  // Messages come parsed: see lib/i18n/compiled-messages.ts.
+  turbopack: { resolveAlias: { 'use-intl/format-message': 'use-intl/format-message/format-only' } },
   poweredByHeader: false,
   allowedDevOrigins: ['127.0.0.1'],
   // Loaded at run time by Node: they start threads, open sockets or ship binaries that a bundler would break.

@@ -1,7 +1,7 @@
 import { cookies, headers } from 'next/headers';
 import { getRequestConfig } from 'next-intl/server';
+import { compiledMessages } from './compiled-messages';
 import { localeCookie, negotiateLocale } from './locales';
-import { messages } from './messages';
 
 /** Times are told in the instance's own zone, so that server and browser write the same words. */
 const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
@@ -11,5 +11,5 @@ export default getRequestConfig(async () => {
     (await cookies()).get(localeCookie)?.value,
     (await headers()).get('accept-language'),
   );
-  return { locale, messages: messages[locale], timeZone, now: new Date() };
+  return { locale, messages: compiledMessages(locale), timeZone, now: new Date() };
 });

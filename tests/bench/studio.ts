@@ -60,7 +60,7 @@ process.exit(fell ? 1 : 0);
 
 type State = Awaited<ReturnType<ReturnType<Page['context']>['storageState']>>;
 
-/** Bytes of scripts as they came over the wire, with nothing in the cache. */
+/** Bytes of scripts, compressed as they came over the wire, with nothing in the cache. */
 async function scriptsOf(path: string, storageState: State): Promise<number> {
   const context = await browser.newContext({ storageState });
   const page = await context.newPage();
@@ -71,7 +71,8 @@ async function scriptsOf(path: string, storageState: State): Promise<number> {
   session.on('Network.responseReceived', ({ requestId, type, response }) => {
     if (type === 'Script' || /javascript/.test(response.mimeType)) scripts.add(requestId);
   });
-  session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+  // Of the body alone: the headers are no JavaScript.
+  session.on('Network.dataReceived', ({ requestId, encodedDataLength }) => {
     if (scripts.has(requestId)) bytes += encodedDataLength;
   });
   await page.goto(`${instance.origin}${path}`, { waitUntil: 'networkidle' }).catch(() => undefined);
