@@ -41,7 +41,7 @@ test.each([
   [
     'an area beyond three times',
     { right: 800, down: 400 },
-    'The canvas would be 3.33 times the photo; one pass paints at most 3.00 times.',
+    'The canvas would be 3.34 times the photo; one pass paints at most 3.00 times.',
   ],
 ])('%s is refused in words and writes nothing', async (_what, margins, sentence) => {
   const before = [await house.expansionCount(), await house.db.$count(passes)];
