@@ -54,7 +54,7 @@ export function ResultPictures({ view, chosen, blend, isLarge }: ResultPicturesP
             loading="eager"
             fetchPriority={isChosen ? 'high' : 'low'}
             draggable={false}
-            onLoad={() => setLoaded((before) => [...before, result.id])}
+            onLoaded={() => setLoaded((before) => [...before, result.id])}
             className={`absolute inset-0 size-full motion-safe:transition-opacity motion-safe:duration-150 ${
               isChosen && loaded.includes(result.id) ? 'visible opacity-100' : 'invisible opacity-0'
             }`}

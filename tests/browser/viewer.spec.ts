@@ -33,6 +33,10 @@ test('a result is compared in every way by keys alone, and expanded again', asyn
   const slider = page.getByRole('slider', { name: 'Compare with the original' });
   await expect(slider).toBeVisible();
 
+  // Opened anew, the picture may have come before the page's scripts.
+  await page.reload();
+  await expect(page.locator('img[src*="/preview?blend="]').first()).toBeVisible();
+
   await page.keyboard.press('s');
   await expect(page.getByRole('radio', { name: 'Side by side' })).toBeChecked();
   await expect(page.locator('[data-pane]')).toHaveCount(2);
