@@ -1,5 +1,5 @@
 import { and, eq, isNull } from 'drizzle-orm';
-import { passes, results, tasks } from '@/drizzle/schema';
+import { expansions, passes, results, tasks } from '@/drizzle/schema';
 import { findPreferences } from '@/lib/accounts/preferences';
 import type { Context } from '@/lib/context';
 import { AppError } from '@/lib/errors';
@@ -69,7 +69,10 @@ async function finish(ctx: Context, { task, expansion }: FoundTask, next: Pass |
       .returning({ id: tasks.id });
     if (!moved) return;
     if (!next) return announceTask(tx, moved.id, 'stored');
-    if (task.finishedAt || (await tx.$count(tasks, eq(tasks.passId, next.id)))) return;
+    // Nothing is bought for what was deleted meanwhile; restored, it can be run on from here.
+    const isThere = and(eq(expansions.id, expansion.id), isNull(expansions.deletedAt));
+    const [wanted] = await tx.select({ id: expansions.id }).from(expansions).where(isThere).for('update');
+    if (!wanted || task.finishedAt || (await tx.$count(tasks, eq(tasks.passId, next.id)))) return;
     await beginPass(tx, next.id, task);
     await announce(tx, { userId: expansion.ownerId, id: expansion.id, state: 'waiting' });
   });

@@ -16,7 +16,9 @@ import { requestExpansion } from '@/lib/expansions/request-expansion';
 import { retryExpansion } from '@/lib/expansions/retry-expansion';
 import { storeResult } from '@/lib/expansions/store-result';
 import { submitTask } from '@/lib/expansions/submit-task';
+import { deleteExpansion } from '@/lib/gallery/delete-expansion';
 import { KEPT_AFTER_DELETE_MS, purgeExpansions } from '@/lib/gallery/purge-expansions';
+import { restoreExpansion } from '@/lib/gallery/restore-expansion';
 import { encodeDownload } from '@/lib/imaging/encode-download';
 import { anchors } from '@/lib/outpainting/anchor';
 import { canvasOf, type Margins, type Size } from '@/lib/outpainting/canvas';
@@ -152,6 +154,19 @@ describe('an expansion of two passes', () => {
     await retryExpansion(house.me, { id: expansionId });
     expect((await runPass(expansionId)).order.variants).toBe(3);
     expect(await getExpansion(house.me, { id: expansionId })).toMatchObject({ state: 'ready' });
+  });
+
+  test('buys nothing more when it was deleted while its first pass was being stored', async () => {
+    const { row } = await photoOf({ width: 480, height: 360 });
+    const { expansionId } = await house.ask({ ...large, photoId: row.id });
+    const { task, order } = await sendPass(expansionId);
+    const report = { state: 'delivered' as const, images: paint(order) };
+    await recordReport(house.system, { taskId: task.id, report });
+    await deleteExpansion(house.me, { id: expansionId });
+    await storeResult(house.system, { taskId: task.id });
+    expect(await taskCount(expansionId)).toBe(1);
+    await restoreExpansion(house.me, { id: expansionId });
+    expect(await getExpansion(house.me, { id: expansionId })).toMatchObject({ state: 'cancelled', pass: 1 });
   });
 
   test('goes on once when its first pass is delivered by two tasks', async () => {
