@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm';
-import { bigint, index, integer, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
-import { callbackOutcomes, taskStatuses } from '@/lib/expansions/statuses';
+import { bigint, boolean, index, integer, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { callbackOutcomes, expansionStates, taskStatuses } from '@/lib/expansions/statuses';
 import { failureReasons } from '@/lib/failure-reasons';
 import { users } from './accounts';
-import { at, createdAt, id } from './columns';
+import { at, createdAt, id, tsvector } from './columns';
 import { providerKeys, providerNames } from './keys';
 import { photos } from './photos';
 
@@ -30,7 +30,10 @@ export const batches = pgTable(
   (table) => [unique('batches_form').on(table.ownerId, table.formId)],
 );
 
-/** A person's request: this photo, this canvas, this prompt, n variants. Its state is derived from its newest tasks. */
+/**
+ * A person's request: this photo, this canvas, this prompt, n variants. Ids are time-ordered: their order is the order
+ * of the gallery, and every index of it ends with them.
+ */
 export const expansions = pgTable(
   'expansions',
   {
@@ -50,15 +53,39 @@ export const expansions = pgTable(
     preset: text(),
     prompt: text().notNull().default(''),
     variants: integer().notNull(),
+    canvasWidth: integer().notNull(),
+    canvasHeight: integer().notNull(),
+    /** The usual ratio that its canvas has, if it has one. */
+    ratio: text(),
+    /** Photo name and prompt as `searchable` writes them. */
+    searchText: text().notNull().default(''),
+    search: tsvector().generatedAlwaysAs(sql`to_tsvector('simple', search_text)`),
+    isFavourite: boolean().notNull().default(false),
+    // What its newest task says. A trigger on tasks keeps these three, so that a gallery can be filtered by them.
+    state: text({ enum: expansionStates }).notNull().default('waiting'),
+    provider: text({ enum: providerNames }),
+    failure: text({ enum: failureReasons }),
     createdAt: createdAt(),
     deletedAt: at(),
   },
-  (table) => [
-    unique('expansions_form').on(table.ownerId, table.formId),
-    index('expansions_gallery').on(table.ownerId, table.createdAt.desc(), table.id.desc()),
-    index().on(table.photoId),
-    index().on(table.batchId),
-  ],
+  (table) => {
+    const kept = sql`${table.deletedAt} is null`;
+    const deleted = sql`${table.deletedAt} is not null`;
+    return [
+      unique('expansions_form').on(table.ownerId, table.formId),
+      index('expansions_gallery').on(table.ownerId, table.id).where(kept),
+      index('expansions_by_state').on(table.ownerId, table.state, table.id).where(kept),
+      index('expansions_by_ratio').on(table.ownerId, table.ratio, table.id).where(kept),
+      index('expansions_by_provider').on(table.ownerId, table.provider, table.id).where(kept),
+      index('expansions_favourites').on(table.ownerId, table.id).where(sql`${table.isFavourite} and ${kept}`),
+      index('expansions_search').using('gin', table.ownerId, table.search).where(kept),
+      index('expansions_alike').using('gin', table.ownerId, table.searchText.op('gin_trgm_ops')).where(kept),
+      index('expansions_trash').on(table.ownerId, table.deletedAt, table.id).where(deleted),
+      index('expansions_purge').on(table.deletedAt).where(deleted),
+      index().on(table.photoId),
+      index().on(table.batchId),
+    ];
+  },
 );
 
 /**
@@ -192,6 +219,7 @@ export const results = pgTable(
     paintedKey: text().notNull(),
     previewKey: text().notNull(),
     thumbnailKey: text().notNull(),
+    thumbhash: text(),
     createdAt: createdAt(),
   },
   (table) => [unique('results_once').on(table.taskId, table.index), index().on(table.expansionId)],

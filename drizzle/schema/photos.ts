@@ -22,6 +22,8 @@ export const photos = pgTable(
     storageKey: text().notNull().unique(),
     previewKey: text().notNull(),
     thumbnailKey: text().notNull(),
+    /** A picture in about 25 bytes, base64: what a browser shows until the thumbnail is there. */
+    thumbhash: text(),
     /** The result it was made from, if it was: its pixels are a copy. */
     sourceResultId: uuid().references((): AnyPgColumn => results.id, { onDelete: 'set null' }),
     createdAt: createdAt(),

@@ -4,15 +4,18 @@ import { expansions, passes } from '@/drizzle/schema';
 import { type Context, requireUserId } from '@/lib/context';
 import { AppError } from '@/lib/errors';
 import { announce } from '@/lib/events/announce';
+import { canvasOf } from '@/lib/outpainting/canvas';
 import { frameProblem } from '@/lib/outpainting/frame-problem';
 import { photoProblem } from '@/lib/outpainting/limits';
 import { planPasses } from '@/lib/outpainting/passes';
 import { findPreset } from '@/lib/outpainting/presets';
+import { usualRatio } from '@/lib/outpainting/usual-ratio';
 import { getPhoto } from '@/lib/photos/get-photo';
 import { beginPass } from './begin-pass';
 import { chooseKey } from './choose-key';
 import { frameSentence, photoSentence } from './frame-sentence';
 import type { requestExpansionSchema } from './schemas';
+import { searchText } from './search-text';
 
 /**
  * Asks for an expansion: one transaction writes expansion, passes and the first one's task, and enqueues the work.
@@ -35,6 +38,7 @@ export async function requestExpansion(
   if (illegal || !plan)
     throw new AppError('invalid', frameSentence(illegal ?? { problem: 'nothing_to_paint' }));
   const key = await chooseKey(ctx, input.keyId);
+  const canvas = canvasOf(photo, margins);
 
   return ctx.db.transaction(async (tx) => {
     const [made] = await tx
@@ -48,6 +52,10 @@ export async function requestExpansion(
         preset: findPreset(photo, input.preset)?.id ?? null,
         prompt: input.prompt,
         variants: input.variants,
+        canvasWidth: canvas.width,
+        canvasHeight: canvas.height,
+        ratio: usualRatio(canvas),
+        searchText: searchText(photo.name, input.prompt),
       })
       .onConflictDoNothing({ target: [expansions.ownerId, expansions.formId] })
       .returning({ id: expansions.id });

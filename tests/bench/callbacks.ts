@@ -17,7 +17,7 @@ import { eq, sql } from 'drizzle-orm';
 import { Webhook } from 'standardwebhooks';
 import { Pool } from 'undici';
 import { type Db, openDatabase } from '@/drizzle/client';
-import { expansions, passes, tasks } from '@/drizzle/schema';
+import { passes, tasks } from '@/drizzle/schema';
 import { contextFor, services } from '@/lib/context';
 import { parseEnvironment } from '@/lib/env';
 import { readCallbacks } from '@/lib/expansions/read-callbacks';
@@ -31,7 +31,7 @@ import { whenServing } from '@/lib/instance/readiness';
 import { sealingKey } from '@/lib/keys/master-keys';
 import { sealSecret } from '@/lib/keys/seal';
 import { callbackUrl } from '@/lib/providers/callback-token';
-import { makeKey, makePerson, makePhoto } from '@/tests/support/factories';
+import { makeExpansion, makeKey, makePerson, makePhoto } from '@/tests/support/factories';
 
 const { values } = parseArgs({
   options: {
@@ -146,11 +146,7 @@ async function makeMessages(db: Db, { ownerId, photoId, keyId }: Awaited<ReturnT
     expansionId: randomUUID(),
     id: randomUUID(),
   }));
-  await db
-    .insert(expansions)
-    .values(
-      places.map(({ expansionId: id }) => ({ id, ownerId, photoId, formId: id, ...margins, variants: 1 })),
-    );
+  for (const { expansionId: id } of places) await makeExpansion(db, { id, ownerId, photoId, ...margins });
   await db.insert(passes).values(places.map((place) => ({ ...place, ordinal: 1, variants: 1, ...margins })));
   const now = new Date();
   const submitted = await db

@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { expansions, passes, results, tasks } from '@/drizzle/schema';
+import { passes, results, tasks } from '@/drizzle/schema';
 import type { Actor } from '@/lib/context';
 import { addPhoto } from '@/lib/photos/add-photo';
 import type { Photo } from '@/lib/photos/queries';
 import { testDatabase } from '@/tests/support/database';
-import { makePerson } from '@/tests/support/factories';
+import { makeExpansion, makePerson } from '@/tests/support/factories';
 import { noise, readPhoto } from '@/tests/support/pictures';
 
 let actor: Actor = { kind: 'nobody' };
@@ -42,13 +42,15 @@ async function addResult(photo: Photo): Promise<string> {
   const { db } = house.connection;
   const { storage } = house.contextFor(actor);
   const margins = { up: 0, right: 0, down: 0, left: 0 };
-  const [expansion] = await db
-    .insert(expansions)
-    .values({ ownerId: photo.ownerId, photoId: photo.id, formId: randomUUID(), variants: 2, ...margins })
-    .returning();
+  const expansion = await makeExpansion(db, {
+    ownerId: photo.ownerId,
+    photoId: photo.id,
+    variants: 2,
+    ...margins,
+  });
   const [pass] = await db
     .insert(passes)
-    .values({ expansionId: expansion!.id, ordinal: 1, variants: 2, ...margins })
+    .values({ expansionId: expansion.id, ordinal: 1, variants: 2, ...margins })
     .returning();
   const [task] = await db
     .insert(tasks)
@@ -57,7 +59,7 @@ async function addResult(photo: Photo): Promise<string> {
   const key = `results/${randomUUID()}`;
   await storage.put(key, png, 'image/png');
   const variant = {
-    expansionId: expansion!.id,
+    expansionId: expansion.id,
     taskId: task!.id,
     width: 60,
     height: 40,

@@ -3,11 +3,11 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll } from 'vitest';
-import { expansions, passes, results, tasks } from '@/drizzle/schema';
+import { passes, results, tasks } from '@/drizzle/schema';
 import { createAccessToken } from '@/lib/accounts/create-access-token';
 import type { Context } from '@/lib/context';
 import { testDatabase } from './database';
-import { makePerson, makePhoto } from './factories';
+import { makeExpansion, makePerson, makePhoto } from './factories';
 import { serve } from './http-server';
 import { noise } from './pictures';
 
@@ -85,13 +85,10 @@ export function photoForm(bytes: Uint8Array, name = 'meadow.jpg', part = 'file')
 export async function addFinished(ctx: Context, ownerId: string) {
   const photo = await makePhoto(ctx.db, ownerId);
   const margins = { up: 0, right: 400, down: 0, left: 0 };
-  const [expansion] = await ctx.db
-    .insert(expansions)
-    .values({ ownerId, photoId: photo.id, formId: randomUUID(), variants: 1, ...margins })
-    .returning();
+  const expansion = await makeExpansion(ctx.db, { ownerId, photoId: photo.id, ...margins });
   const [pass] = await ctx.db
     .insert(passes)
-    .values({ expansionId: expansion!.id, ordinal: 1, variants: 1, ...margins })
+    .values({ expansionId: expansion.id, ordinal: 1, variants: 1, ...margins })
     .returning();
   const [task] = await ctx.db
     .insert(tasks)
@@ -108,7 +105,7 @@ export async function addFinished(ctx: Context, ownerId: string) {
   const [result] = await ctx.db
     .insert(results)
     .values({
-      expansionId: expansion!.id,
+      expansionId: expansion.id,
       taskId: task!.id,
       index: 0,
       width: 60,
@@ -121,5 +118,5 @@ export async function addFinished(ctx: Context, ownerId: string) {
       thumbnailKey: `${place}/small`,
     })
     .returning();
-  return { photo, expansionId: expansion!.id, taskId: task!.id, resultId: result!.id, png };
+  return { photo, expansionId: expansion.id, taskId: task!.id, resultId: result!.id, png };
 }

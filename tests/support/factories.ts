@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Db } from '@/drizzle/client';
-import { photos, providerKeys, users } from '@/drizzle/schema';
+import { expansions, photos, providerKeys, users } from '@/drizzle/schema';
 import type { Actor } from '@/lib/context';
 import { sealingKey } from '@/lib/keys/master-keys';
 import { sealSecret } from '@/lib/keys/seal';
@@ -55,4 +55,18 @@ export async function makeKey(db: Db, ownerId: string, more: Partial<typeof prov
     })
     .returning();
   return key!;
+}
+
+type ExpansionRow = typeof expansions.$inferInsert;
+
+/** The row of an expansion of a photo of 800 x 600 that grows to the right; without passes and tasks. */
+export async function makeExpansion(
+  db: Db,
+  { ownerId, photoId, ...more }: Pick<ExpansionRow, 'ownerId' | 'photoId'> & Partial<ExpansionRow>,
+) {
+  const margins = { up: 0, right: 400, down: 0, left: 0 };
+  const canvas = { canvasWidth: 1200, canvasHeight: 600 };
+  const row = { ownerId, photoId, formId: randomUUID(), variants: 1, ...margins, ...canvas, ...more };
+  const [expansion] = await db.insert(expansions).values(row).returning();
+  return expansion!;
 }

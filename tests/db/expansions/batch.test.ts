@@ -11,7 +11,7 @@ import { requestBatch } from '@/lib/expansions/request-batch';
 import { requestBatchSchema } from '@/lib/expansions/schemas';
 import { listExpansions } from '@/lib/gallery/list-expansions';
 import { expansionHouse } from '@/tests/support/expansion-house';
-import { makePerson, makePhoto } from '@/tests/support/factories';
+import { makeExpansion, makePerson, makePhoto } from '@/tests/support/factories';
 
 let house: Awaited<ReturnType<typeof expansionHouse>>;
 beforeAll(async () => {
@@ -129,17 +129,11 @@ test('what was used lately is offered, the newest first and each once', async ()
   const me = { ...house.me, actor: person.actor };
   const photo = await makePhoto(house.db, person.id);
   const ask = (preset: string | null, prompt: string, second: number) =>
-    house.db.insert(expansions).values({
+    makeExpansion(house.db, {
       ownerId: person.id,
       photoId: photo.id,
-      formId: randomUUID(),
-      up: 0,
-      right: 9,
-      down: 0,
-      left: 0,
       preset,
       prompt,
-      variants: 1,
       createdAt: new Date(Date.UTC(2026, 0, 1, 0, 0, second)),
     });
   await ask('story', 'more sea', 1);
