@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, lt, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, lt, lte, type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Db } from '@/drizzle/client';
 import { expansions, photos, results } from '@/drizzle/schema';
@@ -26,19 +26,22 @@ export type GalleryPageWish = {
   cursor?: string;
   /** Only what is newer than this expansion: the page next to it, told newest first as ever. */
   before?: string;
+  /** Only this expansion and what is older. */
+  at?: string;
   /** 1 to 200. */
   limit?: number;
 };
 
 /** The actor's own expansions, newest first, by keyset: pages stay right while new ones arrive. @throws AppError invalid */
 export async function listExpansions(ctx: Context, wish: GalleryPageWish = {}): Promise<GalleryPage> {
-  const { filter = {}, before } = wish;
+  const { filter = {}, before, at } = wish;
   const limit = Math.min(Math.max(1, wish.limit ?? DEFAULT_LIMIT), MAX_LIMIT);
   const cursor = wish.cursor && readCursor(wish.cursor);
   const where = and(
     galleryWhere(ctx, filter),
     cursor ? lt(expansions.id, cursor) : undefined,
     before ? gt(expansions.id, before) : undefined,
+    at ? lte(expansions.id, at) : undefined,
   );
   const order = before ? asc(expansions.id) : desc(expansions.id);
   const read = (db: Db) => cards(db, where, order, limit + 1);

@@ -41,10 +41,19 @@ export function readGalleryFilter(params: Record<string, unknown>): GalleryFilte
   return filter as GalleryFilter;
 }
 
-/** A page of a gallery: what follows one expansion downwards or upwards, or the newest. */
+/** A filter as an address carries it, without the question mark; what `readGalleryFilter` reads. */
+export function writeGalleryFilter(filter: GalleryFilter): string {
+  const parts = Object.entries(filter).filter(([, value]) => value !== undefined && value !== false);
+  return new URLSearchParams(
+    parts.map(([name, value]) => [name, value === true ? '1' : `${value}`]),
+  ).toString();
+}
+
+/** A page of a gallery: what follows one expansion downwards or upwards, what begins with it, or the newest. */
 export const galleryPageSchema = galleryFilterSchema.extend({
   cursor: z.uuid().optional(),
   before: z.uuid().optional(),
+  at: z.uuid().optional(),
   limit: z.coerce.number().int().min(1).max(200).optional(),
 });
 

@@ -1,16 +1,12 @@
 'use server';
 
-import { z } from 'zod';
 import { formAction } from '@/app/form-action';
-import { currentActor } from '@/lib/auth/current-actor';
-import { contextFor } from '@/lib/context';
 import { addToCollection, removeFromCollection } from '@/lib/gallery/collections/collect';
 import { createCollection } from '@/lib/gallery/collections/create-collection';
 import { deleteCollection } from '@/lib/gallery/collections/delete-collection';
 import { renameCollection } from '@/lib/gallery/collections/rename-collection';
 import { deleteExpansions, restoreExpansions } from '@/lib/gallery/delete-expansions';
 import { emptyTrash } from '@/lib/gallery/empty-trash';
-import { findCard, listExpansions } from '@/lib/gallery/list-expansions';
 import { markFavourites } from '@/lib/gallery/mark-favourites';
 import {
   collectFormSchema,
@@ -37,10 +33,3 @@ export const removeFromCollectionAction = formAction(collectFormSchema, removeFr
 export const createCollectionAction = formAction(collectionNameSchema, createCollection);
 export const renameCollectionAction = formAction(renameCollectionSchema, renameCollection);
 export const deleteCollectionAction = formAction(collectionIdSchema, deleteCollection);
-
-export async function loadPageAction(cursor: string) {
-  return listExpansions(contextFor(await currentActor()), { cursor: z.string().max(500).parse(cursor) });
-}
-export async function loadCardAction(expansionId: string) {
-  return findCard(contextFor(await currentActor()), z.uuid().parse(expansionId));
-}

@@ -12,8 +12,14 @@ export async function GET(request: Request): Promise<Response> {
     const { success, data } = galleryPageSchema.safeParse(params);
     if (!success)
       throw new AppError('invalid', 'This page of the gallery cannot be found. Start from the top.');
-    const { cursor, before, limit, ...filter } = data;
-    const page = await listExpansions(contextFor(await currentActor()), { filter, cursor, before, limit });
+    const { cursor, before, at, limit, ...filter } = data;
+    const page = await listExpansions(contextFor(await currentActor()), {
+      filter,
+      cursor,
+      before,
+      at,
+      limit,
+    });
     return Response.json(page, { headers: { 'cache-control': 'private, no-store' } });
   } catch (error) {
     return problemResponse(error);
