@@ -1,6 +1,7 @@
 import { eq, inArray, lt } from 'drizzle-orm';
 import { expansions, passes, results } from '@/drizzle/schema';
 import type { Context } from '@/lib/context';
+import { thumbnailKeys } from '@/lib/imaging/thumbnails';
 
 /** How long a deleted expansion can still be restored. */
 export const KEPT_AFTER_DELETE_MS = 30 * 24 * 60 * 60 * 1000;
@@ -34,7 +35,7 @@ export async function purgeExpansions(ctx: Context): Promise<number> {
       storageKey,
       paintedKey,
       previewKey,
-      thumbnailKey,
+      ...thumbnailKeys(thumbnailKey),
     ]);
     const between = await ctx.db.select().from(passes).where(eq(passes.expansionId, id));
     for (const { paintedKey, pictureKey } of between)

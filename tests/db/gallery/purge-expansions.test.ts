@@ -38,7 +38,15 @@ test('what was deleted is purged after thirty days, files and rows, and nothing 
   house.clock.now = new Date(house.clock.now.getTime() + 1);
   expect(await purgeExpansions(house.system)).toBe(1);
   const id = deleted.task.id;
-  expect(removed).toEqual([`${id}/full`, `${id}/painted`, `${id}/preview`, `${id}/thumbnail`]);
+  expect(removed).toEqual([
+    `${id}/full`,
+    `${id}/painted`,
+    `${id}/preview`,
+    `${id}/thumbnail`,
+    `${id}/thumbnail-320.avif`,
+    `${id}/thumbnail-640.webp`,
+    `${id}/thumbnail-640.avif`,
+  ]);
   expect((await house.db.select().from(expansions)).map((row) => row.id)).toEqual([kept.expansionId]);
   expect((await house.db.select().from(tasks)).map((row) => row.id)).toEqual([kept.task.id]);
   expect((await house.db.select().from(results)).map((row) => row.taskId)).toEqual([kept.task.id]);
