@@ -57,7 +57,7 @@ export async function writeRows(sql: TransactionSql, span: Span, from: number, t
   await drawPhotos(sql, span, from, to);
   await drawExpansions(sql, span);
   await drawTasks(sql);
-  await sql`analyze seed_photos, seed_expansions, seed_tasks`;
+  await sql`analyze seed_photos (photo_n, size), seed_expansions (n, frame), seed_tasks (n, ordinal, status)`;
   return {
     photos: await writePhotos(sql),
     expansions: await writeExpansions(sql),

@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { openDatabase } from '@/drizzle/client';
+import { openDataFolder } from '@/lib/instance/data-folder';
 import { migrateInstance, openInstanceDatabase } from '@/lib/instance/database';
 import { runOrExplain } from '@/lib/instance/fault';
 import { readSettings } from '@/lib/instance/settings';
@@ -27,6 +28,7 @@ await new Command('seed')
     runOrExplain(async () => {
       const settings = readSettings();
       const DATABASE_URL = given.databaseUrl ?? settings.DATABASE_URL;
+      openDataFolder(settings.DATA_DIR);
       const database = await openInstanceDatabase({ ...settings, DATABASE_URL }, say);
       try {
         await migrateInstance(database.url);
