@@ -5,9 +5,10 @@ import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { type CSSProperties, useState, useSyncExternalStore } from 'react';
 import { DevelopingMargins } from '@/components/expansions/developing-margins';
-import { resultUrl } from '@/components/expansions/file-urls';
+import { resultUrl, thumbnailSources } from '@/components/expansions/file-urls';
 import { FramedPhoto } from '@/components/expansions/framed-photo';
 import { Picture } from '@/components/ui/picture';
+import { thumbhashUrl } from '@/components/ui/thumbhash';
 import { isOpen } from '@/lib/expansions/statuses';
 import styles from './gallery.module.css';
 import type { LiveCard } from './gallery-cards';
@@ -45,6 +46,8 @@ export function GalleryCard({ card, href, eager, style, selection, press }: Gall
   if (card.results.length > 1) said.push(t('variants', { count: card.results.length }));
   if (card.isFavourite) said.push(t('favourite'));
   const isReady = card.state === 'ready' && result;
+  // Only where rows are measured: as the server sends it, a page of these would be heavier than the pictures.
+  const blurred = style && isReady ? thumbhashUrl(result.thumbhash) : null;
 
   return (
     <li
@@ -59,7 +62,8 @@ export function GalleryCard({ card, href, eager, style, selection, press }: Gall
         href={href ?? `/expansions/${card.id}`}
         prefetch={false}
         aria-label={said.join(', ')}
-        className="stage group block size-full overflow-hidden rounded-md"
+        className="stage group block size-full overflow-hidden rounded-md bg-cover"
+        style={blurred ? { backgroundImage: `url("${blurred}")` } : undefined}
         onClick={(event) => press?.click(event, card.id)}
         onPointerDown={(event) => press?.down(event, card.id)}
         onPointerEnter={(event) => setBefore(event.pointerType === 'mouse')}
@@ -71,6 +75,12 @@ export function GalleryCard({ card, href, eager, style, selection, press }: Gall
           <>
             <Picture
               src={resultUrl(result.id, 'thumbnail')}
+              srcSet={thumbnailSources(resultUrl(result.id, 'thumbnail'), card.canvas)}
+              sizes={
+                typeof style?.width === 'number'
+                  ? `${Math.round(style.width)}px`
+                  : '(min-width: 768px) 330px, 40vw'
+              }
               alt=""
               width={card.canvas.width}
               height={card.canvas.height}

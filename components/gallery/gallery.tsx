@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import { lazy, type ReactNode, Suspense, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useExpansionEvents } from '@/components/expansions/use-expansion-events';
 import { arrivedByHistory, forgetArrival } from '@/components/shell/history';
+import { Button } from '@/components/ui/button';
 import type { ExpansionCard } from '@/lib/expansions/schemas';
 import type { GalleryActions } from './gallery-actions';
 import type { LiveCard } from './gallery-cards';
@@ -91,8 +92,18 @@ export function Gallery({ newest, query, now, actions, empty }: GalleryProps) {
   };
 
   return (
-    <div ref={grid} data-selecting={selected.isSelecting || undefined} className="grow">
+    <div ref={grid} data-selecting={selected.isSelecting || undefined} className="relative grow">
       {state.cards.length === 0 && state.older === 'nothing' && empty}
+      {state.cards.length > 0 && !selected.isSelecting && (
+        <Button
+          variant="ghost"
+          size="sm"
+          onClick={selection.begin}
+          className="absolute top-1.5 right-0 z-10 text-muted-foreground"
+        >
+          {t('selection.begin')}
+        </Button>
+      )}
       {state.newer === 'failed' && <LoadMore load={() => list.loadNewer(true)} isFailed />}
       <GalleryGrid
         list={list}
