@@ -11,7 +11,7 @@ import type { Download } from '@/lib/expansions/schemas';
 import { downloadFormats } from '@/lib/imaging/encode-download';
 import { type ArchivedExpansion, type ArchivedResult, archivedExpansions } from './archived-expansions';
 import { type Cost, costOfExpansions } from './cost-of-expansions';
-import type { ArchiveWishes } from './schemas';
+import type { ArchiveWishes } from './archive-wishes';
 
 /** What the archive of something is called: a collection, or all kinds of pictures. */
 export function archiveName(ctx: Context, title = 'outframe'): string {

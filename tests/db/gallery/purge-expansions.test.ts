@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import { expansions, results, tasks } from '@/drizzle/schema';
-import { deleteExpansion } from '@/lib/gallery/delete-expansion';
+import { deleteExpansion } from '@/lib/gallery/delete-expansions';
 import { KEPT_AFTER_DELETE_MS, purgeExpansions } from '@/lib/gallery/purge-expansions';
 import type { Storage } from '@/lib/storage/storage';
 import { expansionHouse } from '@/tests/support/expansion-house';
