@@ -9,9 +9,9 @@ import { nameFromTemplate } from '@/lib/expansions/name-template';
 import { resultNameParts } from '@/lib/expansions/result-name';
 import type { Download } from '@/lib/expansions/schemas';
 import { downloadFormats } from '@/lib/imaging/encode-download';
+import type { ArchiveWishes } from './archive-wishes';
 import { type ArchivedExpansion, type ArchivedResult, archivedExpansions } from './archived-expansions';
 import { type Cost, costOfExpansions } from './cost-of-expansions';
-import type { ArchiveWishes } from './archive-wishes';
 
 /** What the archive of something is called: a collection, or all kinds of pictures. */
 export function archiveName(ctx: Context, title = 'outframe'): string {

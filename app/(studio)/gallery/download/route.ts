@@ -22,7 +22,11 @@ export async function GET(request: Request): Promise<Response> {
 
 /** The same from a form with a hidden field `selection`, which a browser saves as it comes. */
 export async function POST(request: Request): Promise<Response> {
-  return archiveOf(request, () => request.formData());
+  return archiveOf(request, () =>
+    request.formData().catch((cause: unknown) => {
+      throw new AppError('invalid', 'Please check the form.', { cause });
+    }),
+  );
 }
 
 type Fields = () => Promise<Iterable<[string, FormDataEntryValue]>>;
