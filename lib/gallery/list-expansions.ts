@@ -72,7 +72,7 @@ function readCursor(cursor: string): string {
 }
 
 /** The operator for likeness reads its bound from a setting, which holds for this transaction only. */
-async function withLikeness<Rows>(db: Db, read: (db: Db) => Promise<Rows>): Promise<Rows> {
+export async function withLikeness<Rows>(db: Db, read: (db: Db) => Promise<Rows>): Promise<Rows> {
   return db.transaction(async (tx) => {
     await tx.execute(sql`select set_config('pg_trgm.word_similarity_threshold', ${String(LIKENESS)}, true)`);
     return read(tx);
