@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { beforeAll, expect, test } from 'vitest';
 import { expansions, ledgerEntries, providerKeys } from '@/drizzle/schema';
+import type { Context } from '@/lib/context';
+import { exportMonth } from '@/lib/ledger/export-month';
 import { getLedger } from '@/lib/ledger/get-ledger';
 import { listEntries } from '@/lib/ledger/list-entries';
 import { expansionHouse } from '@/tests/support/expansion-house';
@@ -172,4 +174,38 @@ test('nobody sees an entry of anyone else, nor a sum or a month of theirs', asyn
   await expect(getLedger(house.context({ kind: 'nobody' }), { month: '2026-11' })).rejects.toMatchObject({
     code: 'forbidden',
   });
+});
+
+async function exported(ctx: Context): Promise<string> {
+  let text = '';
+  for await (const page of exportMonth(ctx, { month: '2026-11' })) text += page;
+  return text;
+}
+
+test('a month is exported whole, newest first, with nothing in it that a spreadsheet would run', async () => {
+  const { ctx, enter, person } = await bookkeeper();
+  const photo = await makePhoto(house.db, person.id, { name: '=cmd, "x".jpg' });
+  const { id } = await makeExpansion(house.db, { ownerId: person.id, photoId: photo.id });
+  const old = await enter({ createdAt: new Date('2026-11-01T00:00:00Z'), units: 16, amount: 0 });
+  const young = await enter({ expansionId: id, keyName: '@work' });
+  await enter({ createdAt: new Date('2026-10-01T00:00:00Z') });
+  expect(await exported(ctx)).toBe(
+    [
+      '\ufeffdate,photo,provider,key,pictures,state,estimated_units,estimated_usd,counted_usd,charged_units,charged_amount,expansion,task',
+      `2026-11-10T10:00:00.000Z,"'=cmd, ""x"".jpg",kling,'@work,2,stored,16,0.056,0.056,,,${id},${young.taskId}`,
+      `2026-11-01T00:00:00.000Z,,kling,Kling,2,stored,16,0.056,0.056,16,0,${old.expansionId},${old.taskId}`,
+      '',
+    ].join('\r\n'),
+  );
+});
+
+test('an export longer than a page has every entry once', async () => {
+  const { ctx, enter } = await bookkeeper();
+  const moment = new Date('2026-11-05T00:00:00Z');
+  for (let index = 0; index < 501; index++) await enter({ createdAt: moment });
+  // The heading, the entries, and what follows the last line's end.
+  expect(new Set((await exported(ctx)).split('\r\n')).size).toBe(503);
+  expect(() => exportMonth(house.context({ kind: 'nobody' }), { month: '2026-11' })).toThrow(
+    'Sign in to do this.',
+  );
 });
