@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { TaskStatus } from '@/lib/expansions/statuses';
+import type { ProviderName } from '@/lib/providers';
 
 /** A calendar month in UTC. */
 export const monthSchema = z.string().regex(/^20\d\d-(0[1-9]|1[0-2])$/, 'Choose a month, such as 2026-11.');
@@ -25,7 +26,7 @@ export type LedgerEntry = {
   expansionId: string;
   /** Null once its expansion was deleted. */
   photoName: string | null;
-  provider: string;
+  provider: ProviderName;
   keyName: string | null;
   pictures: number;
   status: TaskStatus;
@@ -59,6 +60,11 @@ export type Ledger = {
   /** Passes of open expansions that have not begun yet; they count in the month in which they begin. */
   toComeUsd: number;
   /** What costs most comes first. `amount` is in the currency of the key's account. */
-  keys: (LedgerSums & { keyId: string | null; provider: string; name: string | null; amount: number })[];
+  keys: (LedgerSums & {
+    keyId: string | null;
+    provider: ProviderName;
+    name: string | null;
+    amount: number;
+  })[];
   entries: { items: LedgerEntry[]; nextCursor: string | null };
 };
