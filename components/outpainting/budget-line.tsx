@@ -1,6 +1,6 @@
+import { Wallet } from 'lucide-react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
-import { Alert } from '@/components/ui/alert';
 import type { Budget } from '@/lib/accounts/schemas';
 
 export type BudgetStanding = Budget & { committed: number };
@@ -20,19 +20,23 @@ export function BudgetLine({ budget, cost }: BudgetLineProps) {
   if (!budget || cost === 0) return null;
   const { soft, hard, committed } = budget;
   const after = committed + cost;
-  if (isBeyond(after, hard))
-    return (
-      <Alert>
-        {t.rich('hard', {
-          hard: hard!,
-          committed,
-          usage: (words) => (
-            <Link href="/settings/usage" className="link">
-              {words}
-            </Link>
-          ),
-        })}
-      </Alert>
-    );
-  return isBeyond(after, soft) && <Alert>{t('soft', { soft: soft!, after })}</Alert>;
+  const words = isBeyond(after, hard)
+    ? t.rich('hard', {
+        hard: hard!,
+        committed,
+        usage: (words) => (
+          <Link href="/settings/usage" className="link">
+            {words}
+          </Link>
+        ),
+      })
+    : isBeyond(after, soft) && t('soft', { soft: soft!, after });
+  return (
+    words && (
+      <p aria-live="polite" className="flex gap-1.5 text-xs tabular-nums">
+        <Wallet aria-hidden className="size-4 shrink-0 text-ring" />
+        <span>{words}</span>
+      </p>
+    )
+  );
 }

@@ -2,8 +2,15 @@ import { useTranslations } from 'next-intl';
 import { cn } from '@/components/ui/cn';
 import type { Budget } from '@/lib/accounts/schemas';
 
+type BudgetMeterProps = {
+  budget: Budget;
+  spent: number;
+  /** Whether the month still goes on: only then a budget warns and refuses. */
+  isPresent: boolean;
+};
+
 /** How much of the budgets is spent, as a bar and in words. Nothing where there are none. */
-export function BudgetMeter({ budget: { soft, hard }, spent }: { budget: Budget; spent: number }) {
+export function BudgetMeter({ budget: { soft, hard }, spent, isPresent }: BudgetMeterProps) {
   const t = useTranslations('settings.usage.budget');
   const budget = hard ?? soft;
   if (budget === null) return null;
@@ -34,10 +41,12 @@ export function BudgetMeter({ budget: { soft, hard }, spent }: { budget: Budget;
         )}
       </div>
       <p className="flex flex-wrap justify-between gap-x-4 text-muted-foreground text-xs tabular-nums">
-        <span>{isUsedUp ? t('beyondHard') : isWarned ? t('beyondSoft', { soft }) : t('within')}</span>
+        {isPresent && (
+          <span>{isUsedUp ? t('beyondHard') : isWarned ? t('beyondSoft', { soft }) : t('within')}</span>
+        )}
         <span>
           {t('of', { usd: spent, budget })}
-          {soft !== null && hard !== null && !isWarned && ` · ${t('warned', { soft })}`}
+          {isPresent && soft !== null && hard !== null && !isWarned && ` · ${t('warned', { soft })}`}
         </span>
       </p>
     </div>

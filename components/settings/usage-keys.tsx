@@ -29,7 +29,7 @@ export function UsageKeys({ keys }: Pick<Ledger, 'keys'>) {
       <tbody className="divide-y border-t">
         {keys.map((key) => (
           <tr key={`${key.keyId} ${key.provider}`}>
-            <th scope="row" className="max-w-0 py-2 text-left align-top font-normal">
+            <th scope="row" className="w-full max-w-0 py-2 text-left align-top font-normal">
               <span className="block truncate font-medium">{key.name ?? t('keys.removed')}</span>
               <span className="block truncate text-muted-foreground text-xs">
                 {t(`providers.${key.provider}`)}
@@ -39,7 +39,9 @@ export function UsageKeys({ keys }: Pick<Ledger, 'keys'>) {
             <td className={numbers}>
               {t('units', { units: key.units })}
               {key.amount > 0 && (
-                <span className="block text-muted-foreground text-xs">{format.number(key.amount)}</span>
+                <span className="block text-muted-foreground text-xs">
+                  {t('keys.balance', { amount: key.amount })}
+                </span>
               )}
             </td>
             <td className={cn(numbers, 'font-medium')}>{format.number(key.countedUsd, dollars)}</td>

@@ -4,10 +4,13 @@ import type { Ledger } from '@/lib/ledger/schemas';
 import { BudgetMeter } from './budget-meter';
 import { dollars } from './usage-formats';
 
-type UsageSumsProps = Pick<Ledger, 'totals' | 'toComeUsd'> & { budget: Budget };
+type UsageSumsProps = Pick<Ledger, 'totals' | 'toComeUsd'> & {
+  budget: Budget;
+  isPresent: boolean;
+};
 
 /** What a month has cost, how that stands to the budgets, and what it is made of. */
-export function UsageSums({ totals, toComeUsd, budget }: UsageSumsProps) {
+export function UsageSums({ totals, toComeUsd, budget, isPresent }: UsageSumsProps) {
   const t = useTranslations('settings.usage');
   const format = useFormatter();
   const still = [
@@ -22,7 +25,7 @@ export function UsageSums({ totals, toComeUsd, budget }: UsageSumsProps) {
           <dd className="font-semibold text-xl tabular-nums">{format.number(totals.countedUsd, dollars)}</dd>
           {still.length > 0 && <dd className="text-muted-foreground tabular-nums">{still.join(' · ')}</dd>}
         </dl>
-        <BudgetMeter budget={budget} spent={totals.countedUsd + toComeUsd} />
+        <BudgetMeter budget={budget} isPresent={isPresent} spent={totals.countedUsd + toComeUsd} />
       </div>
       <dl className="grid grid-cols-2 gap-4 tabular-nums sm:grid-cols-3">
         <Sum name={t('estimated')}>{format.number(totals.estimatedUsd, dollars)}</Sum>

@@ -36,7 +36,8 @@ export default async function UsagePage({ searchParams }: Props) {
   const person = await requirePerson();
   const ctx = contextFor(person);
   const query = await searchParams;
-  const month = monthQuery.parse(query.month) ?? monthOf(ctx.now());
+  const present = monthOf(ctx.now());
+  const month = monthQuery.parse(query.month) ?? present;
   const cursor = cursorQuery.parse(query.after);
   const [ledger, { budget }] = await Promise.all([
     ledgerPage(ctx, { month, cursor }),
@@ -62,7 +63,12 @@ export default async function UsagePage({ searchParams }: Props) {
             className="py-8"
           />
         ) : (
-          <UsageSums totals={ledger.totals} toComeUsd={ledger.toComeUsd} budget={budget} />
+          <UsageSums
+            totals={ledger.totals}
+            toComeUsd={ledger.toComeUsd}
+            budget={budget}
+            isPresent={month === present}
+          />
         )}
       </SettingsCard>
       <SettingsCard title={t('budget.title')} description={t('budget.description')}>
