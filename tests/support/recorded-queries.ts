@@ -10,7 +10,7 @@ export function recordingDatabase(url: string) {
   const sql = postgres(url, {
     max: 1,
     onnotice: () => {},
-    connection: { application_name: 'outframe-test', random_page_cost: 1.1 },
+    connection: { application_name: 'outframe-test' },
   });
   const asked: RecordedQuery[] = [];
   const logQuery = (text: string, values: unknown[]) => void asked.push({ text, values });
