@@ -3,7 +3,8 @@ import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { cn } from '@/components/ui/cn';
-import { controlClasses, Input } from '@/components/ui/input';
+import { controlClasses } from '@/components/ui/control-classes';
+import { Input } from '@/components/ui/input';
 import type { CollectionSummary, GalleryFilter } from '@/lib/gallery/schemas';
 import { FilterForm } from './filter-form';
 
@@ -42,13 +43,21 @@ export function GalleryBar({ filter, ratios, providers, collections }: GalleryBa
           className="pl-9"
         />
       </div>
-      <details className="group contents" open={narrowed > 0}>
+      {isFiltered && (
+        <Link
+          href={filter.trash ? '/gallery?trash=1' : '/gallery'}
+          className="link touch-target inline-flex items-center px-2 text-sm"
+        >
+          {t('clear')}
+        </Link>
+      )}
+      <details className="open:w-full" open={narrowed > 0}>
         <summary className="touch-target inline-flex h-10 list-none items-center gap-2 rounded-md px-3 font-medium text-sm hover:bg-accent [&::-webkit-details-marker]:hidden">
           <SlidersHorizontal className="size-4" aria-hidden="true" />
           {t('more')}
           {narrowed > 0 && <span className="text-muted-foreground tabular-nums">{narrowed}</span>}
         </summary>
-        <div className="grid w-full grid-cols-2 gap-2 sm:flex sm:flex-wrap">
+        <div className="grid grid-cols-2 gap-2 pt-1 sm:flex sm:flex-wrap">
           <Choice name="state" label={t('state')} any={t('any')} value={state}>
             {states.map((each) => (
               <option key={each} value={each}>
@@ -81,14 +90,6 @@ export function GalleryBar({ filter, ratios, providers, collections }: GalleryBa
           <Day name="to" label={t('to')} value={to} />
         </div>
       </details>
-      {isFiltered && (
-        <Link
-          href={filter.trash ? '/gallery?trash=1' : '/gallery'}
-          className="link touch-target inline-flex items-center px-2 text-sm"
-        >
-          {t('clear')}
-        </Link>
-      )}
       <noscript>
         <button type="submit" className="link px-2">
           {t('apply')}

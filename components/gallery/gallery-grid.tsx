@@ -39,6 +39,8 @@ type GalleryGridProps = {
   press: CardPress;
   /** The card to begin at, when the person has been here before. */
   place: Place | null;
+  /** Until that card is there, nothing is looked at: it would be taken for where the person is. */
+  isArriving: boolean;
   onPlace: (place: Place) => void;
   now: string;
   hrefOf: (id: string) => string;
@@ -55,7 +57,7 @@ export function GalleryGrid(props: GalleryGridProps) {
   const layout = useMemo(() => measure && justify(cards, measure, timeZone), [cards, measure, timeZone]);
   const [seen, setSeen] = useState({ top: 0, bottom: 0 });
   const anchor = useRef<Place | null>(place);
-  const isRead = layout !== null;
+  const isRead = layout !== null && !props.isArriving;
 
   // What is looked at stays where it is when rows come in above it, or the window gets another width.
   useLayoutEffect(() => {

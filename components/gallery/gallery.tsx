@@ -56,10 +56,13 @@ function listOf(query: string, newest: GalleryPage): GalleryList {
 export function Gallery({ newest, query, now, actions, empty }: GalleryProps) {
   const t = useTranslations('gallery');
   const [{ list, place }] = useState(() => arrive(query, newest));
+  const [isArriving, setArriving] = useState(
+    () => place !== null && !list.get().cards.some((card) => card.id === place.id),
+  );
   const [selection] = useState(() => new SelectionStore());
   const state = useSyncExternalStore(list.subscribe, list.get, list.get);
   const selected = useSyncExternalStore(selection.subscribe, selection.get, selection.get);
-  const press = useCardPress(list, selection);
+  const press = useCardPress(list, selection, !new URLSearchParams(query).has('trash'));
   const layout = useRef<Layout<LiveCard> | null>(null);
   const grid = useRef<HTMLDivElement>(null);
   const looking = useRef<string | undefined>(undefined);
@@ -73,9 +76,14 @@ export function Gallery({ newest, query, now, actions, empty }: GalleryProps) {
     return forgetArrival;
   }, [query, list]);
   useEffect(() => {
-    if (place && !list.get().cards.some((card) => card.id === place.id)) void list.startAt(place.id);
+    // Places are kept here, where rows are not in the page before they are scrolled to: a browser could not find them again.
+    history.scrollRestoration = 'manual';
+    if (isArriving) void list.startAt(place?.id).finally(() => setArriving(false));
     else if (place) void list.renew(place.id);
-  }, [list, place]);
+    return () => {
+      history.scrollRestoration = 'auto';
+    };
+  }, [list, place, isArriving]);
 
   useExpansionEvents({
     onEvent: (event) => list.hear(event),
@@ -110,6 +118,7 @@ export function Gallery({ newest, query, now, actions, empty }: GalleryProps) {
         selection={selection}
         press={press}
         place={place}
+        isArriving={isArriving}
         onPlace={onPlace}
         now={now}
         hrefOf={hrefOf}

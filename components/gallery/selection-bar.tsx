@@ -122,8 +122,13 @@ export function SelectionBar({ query, list, selection, actions, tools }: Selecti
       <Tool label={t('end')} onClick={selection.clear}>
         <X aria-hidden />
       </Tool>
-      <p role="status" className="min-w-20 truncate px-1 text-sm tabular-nums">
-        {selected.isAll ? t(count > 0 ? 'allBut' : 'all', { count }) : t('count', { count })}
+      <p role="status" className="truncate px-1 text-sm tabular-nums sm:min-w-20">
+        <span className="max-sm:sr-only">
+          {selected.isAll ? t(count > 0 ? 'allBut' : 'all', { count }) : t('count', { count })}
+        </span>
+        <span className="sm:hidden" aria-hidden="true">
+          {selected.isAll ? t('allShort') : count}
+        </span>
       </p>
       <Tool label={t('selectAll')} onClick={selection.all}>
         <ListChecks aria-hidden />

@@ -76,9 +76,6 @@ export function CommandPalette({ onClose }: { onClose(): void }) {
               />
             </div>
             <Command.List className="max-h-[min(24rem,60vh)] overflow-y-auto p-2 [&_[cmdk-group-heading]]:px-2 [&_[cmdk-group-heading]]:py-1.5 [&_[cmdk-group-heading]]:text-muted-foreground [&_[cmdk-group-heading]]:text-xs">
-              <Command.Empty className="px-2 py-6 text-center text-muted-foreground">
-                {t('palette.nothing')}
-              </Command.Empty>
               {q && (
                 <Command.Group heading={t('palette.expansions')} forceMount>
                   {found.map((card) => (

@@ -1,4 +1,5 @@
 import { forgetOldAnswers } from '@/lib/accounts/answer-once';
+import { sweepOrphans } from '@/lib/archive/sweep-orphans';
 import type { Context } from '@/lib/context';
 import { paintEngineTask } from '@/lib/engine/service/paint-engine-task';
 import { removeExpiredEngineTasks } from '@/lib/engine/service/remove-expired-engine-tasks';
@@ -40,6 +41,7 @@ export const taskList: { [Name in JobName]: Handler<Name> } = {
     await unlockDeadWorkers(ctx.db, ctx.log);
     await sweepTasks(ctx);
   },
+  'sweep-orphans': (ctx) => sweepOrphans(ctx),
   purge: (ctx, _payload, signal) => purgeAllExpansions(ctx, signal),
   tidy: async (ctx, _payload, signal) => {
     await tidyQueues(ctx.db);

@@ -1,3 +1,4 @@
+import { fileId } from '@/lib/storage/file-id';
 import type { Storage } from '@/lib/storage/storage';
 
 /** Files in memory that come in pieces as they are read, and the keys of those that are open. */
@@ -33,6 +34,17 @@ export function memoryStorage(piece = 1000) {
     },
     async remove(keys) {
       for (const key of keys) files.delete(key);
+    },
+    async *list() {
+      yield [...files].map(([key, { length: bytes }]) => ({
+        id: fileId(key),
+        bytes,
+        modifiedAt: new Date(0),
+        isWhole: true,
+      }));
+    },
+    async removeListed(ids) {
+      for (const key of files.keys()) if (ids.includes(fileId(key))) files.delete(key);
     },
     async check() {},
   };
