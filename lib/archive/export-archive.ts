@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm';
 import { providerKeys, users } from '@/drizzle/schema';
 import { type Context, requireUserId } from '@/lib/context';
 import { AppError } from '@/lib/errors';
+import { restorableSince } from '@/lib/gallery/purge-expansions';
 import { archivePath, filesOfRow } from './archived-files';
 import { findRow } from './find-row';
 import { readRows, type Scope } from './read-rows';
@@ -43,12 +44,13 @@ export async function exportArchive(
     .where(eq(providerKeys.ownerId, ownerId))
     .orderBy(providerKeys.createdAt);
   const { name, email, preferences } = user;
+  const scope = { ownerId, until, restorableSince: restorableSince(ctx) };
   const about = { exportedAt: until, profile: { name, email, preferences }, keys };
   if (underWay.has(ownerId))
     throw new AppError('limit_reached', 'An export of yours is being downloaded. Wait until it has ended.');
   underWay.add(ownerId);
   return {
-    stream: zipStream(archiveEntries(ctx, { ownerId, until }, about), () => underWay.delete(ownerId)),
+    stream: zipStream(archiveEntries(ctx, scope, about), () => underWay.delete(ownerId)),
     fileName: `outframe-${until.toISOString().slice(0, 10)}.zip`,
   };
 }

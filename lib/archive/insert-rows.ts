@@ -33,15 +33,13 @@ export const insertRows: { [Table in TableName]: Insert<Table> } = {
     tx.insert(photos).values(rows.map((row) => ({ ...row, ownerId, sourceResultId: null }))),
   batches: (tx, rows, { ownerId }) => tx.insert(batches).values(rows.map((row) => ({ ...row, ownerId }))),
   expansions: (tx, rows, { ownerId }) =>
-    tx
-      .insert(expansions)
-      .values(
-        rows.map((row) => ({
-          ...row,
-          ownerId,
-          state: isOpen(row.state) ? ('cancelled' as const) : row.state,
-        })),
-      ),
+    tx.insert(expansions).values(
+      rows.map((row) => ({
+        ...row,
+        ownerId,
+        state: isOpen(row.state) ? ('cancelled' as const) : row.state,
+      })),
+    ),
   passes: (tx, rows) => tx.insert(passes).values(rows),
   tasks: (tx, rows, { now }) =>
     tx.insert(tasks).values(

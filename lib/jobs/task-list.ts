@@ -13,7 +13,7 @@ import { readCallbacks } from '@/lib/expansions/read-callbacks';
 import { storeResult } from '@/lib/expansions/store-result';
 import { submitTask } from '@/lib/expansions/submit-task';
 import { sweepTasks } from '@/lib/expansions/sweep-tasks';
-import { purgeExpansions } from '@/lib/gallery/purge-expansions';
+import { purgeAllExpansions } from '@/lib/gallery/purge-expansions';
 import { recheckKey } from '@/lib/keys/recheck-key';
 import type { JobName, JobPayload } from './jobs';
 import { tidyQueues } from './tidy-queues';
@@ -42,10 +42,11 @@ export const taskList: { [Name in JobName]: Handler<Name> } = {
     await sweepTasks(ctx);
   },
   'sweep-orphans': (ctx) => sweepOrphans(ctx),
-  tidy: async (ctx) => {
+  purge: (ctx, _payload, signal) => purgeAllExpansions(ctx, signal),
+  tidy: async (ctx, _payload, signal) => {
     await tidyQueues(ctx.db);
     await removeExpiredEngineTasks(ctx);
-    await purgeExpansions(ctx);
+    await purgeAllExpansions(ctx, signal);
     await forgetOldAnswers(ctx);
     await pruneCallbackReceipts(ctx);
   },

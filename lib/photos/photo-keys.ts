@@ -1,4 +1,5 @@
 import { v5, v7 } from 'uuid';
+import { thumbnailKeys } from '@/lib/imaging/thumbnails';
 import type { RowFiles } from '@/lib/storage/row-files';
 
 /** The id of a photo that is about to come: it is given before the upload, so that its keys follow from it. */
@@ -26,5 +27,6 @@ type PhotoFiles = { storageKey: string; previewKey: string; thumbnailKey: string
 
 /** Every file that a photo's row stands for. */
 export function filesOfPhoto({ storageKey, previewKey, thumbnailKey }: PhotoFiles): RowFiles {
-  return { needed: [storageKey, previewKey, thumbnailKey], possible: [] };
+  const [first, ...larger] = thumbnailKeys(thumbnailKey);
+  return { needed: [storageKey, previewKey, first!], possible: larger };
 }

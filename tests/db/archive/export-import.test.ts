@@ -22,7 +22,7 @@ import { importArchive } from '@/lib/archive/import-archive';
 import { rowSchemas } from '@/lib/archive/schemas';
 import { sweepOrphans } from '@/lib/archive/sweep-orphans';
 import type { Context } from '@/lib/context';
-import { deleteExpansion } from '@/lib/gallery/delete-expansion';
+import { deleteExpansion } from '@/lib/gallery/delete-expansions';
 import { readFile } from '@/lib/storage/storage';
 import { expansionHouse } from '@/tests/support/expansion-house';
 import { makePerson } from '@/tests/support/factories';

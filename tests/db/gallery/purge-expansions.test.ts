@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { expansions, photos, results, tasks } from '@/drizzle/schema';
 import { sweepOrphans } from '@/lib/archive/sweep-orphans';
-import { deleteExpansion } from '@/lib/gallery/delete-expansion';
+import { deleteExpansion } from '@/lib/gallery/delete-expansions';
 import { KEPT_AFTER_DELETE_MS, purgeExpansions } from '@/lib/gallery/purge-expansions';
 import { expansionHouse } from '@/tests/support/expansion-house';
 import { addFinishedRun, putPhotoFiles } from '@/tests/support/finished-run';
