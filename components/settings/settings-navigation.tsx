@@ -8,6 +8,7 @@ const places = [
   { href: '/settings', name: 'account' },
   { href: '/settings/keys', name: 'keys' },
   { href: '/settings/tokens', name: 'tokens' },
+  { href: '/settings/data', name: 'data' },
 ] as const;
 
 export function SettingsNavigation() {
