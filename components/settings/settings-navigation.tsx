@@ -9,6 +9,7 @@ const places = [
   { href: '/settings/keys', name: 'keys' },
   { href: '/settings/usage', name: 'usage' },
   { href: '/settings/tokens', name: 'tokens' },
+  { href: '/settings/data', name: 'data' },
 ] as const;
 
 export function SettingsNavigation() {

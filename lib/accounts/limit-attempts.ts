@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { eq, lt, sql } from 'drizzle-orm';
+import { eq, inArray, lt, sql } from 'drizzle-orm';
 import ipaddr from 'ipaddr.js';
 import { attempts } from '@/drizzle/schema';
 import type { Context } from '@/lib/context';
@@ -66,4 +66,15 @@ export async function limitAttempts(ctx: Context, deed: LimitedDeed, attempt: At
 /** Forgets the tries about an e-mail once one of them was right. */
 export async function forgetAttempts(ctx: Context, deed: LimitedDeed, email: string): Promise<void> {
   await ctx.db.delete(attempts).where(eq(attempts.key, keyOf(deed, `email:${email}`)));
+}
+
+/** Forgets all tries about the e-mail of somebody who leaves. */
+export async function forgetAllAttempts(ctx: Pick<Context, 'db'>, email: string): Promise<void> {
+  const deeds = Object.keys(limits) as LimitedDeed[];
+  await ctx.db.delete(attempts).where(
+    inArray(
+      attempts.key,
+      deeds.map((deed) => keyOf(deed, `email:${email}`)),
+    ),
+  );
 }

@@ -30,7 +30,9 @@ export function archivePath(
   file: { key: string; contentType: string },
 ): string {
   const { id } = row as { id: string };
-  const ending = endings[file.contentType] ?? '';
+  // An upload is stored as whatever it was sent as; what it is, its row knows.
+  const isOriginal = table === 'photos' && file.key === (row as ArchiveRow<'photos'>).storageKey;
+  const ending = endings[isOriginal ? (row as ArchiveRow<'photos'>).mime : file.contentType] ?? '';
   if (table === 'results' && file.key === (row as ArchiveRow<'results'>).storageKey)
     return `results/${id}${ending}`;
   const name = file.key.slice(file.key.lastIndexOf('/') + 1).replace(/\.\w+$/, '');

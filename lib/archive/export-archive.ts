@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { providerKeys, users } from '@/drizzle/schema';
-import { type Context, requireUserId } from '@/lib/context';
+import { requireSubject } from '@/lib/accounts/subject';
+import type { Context } from '@/lib/context';
 import { AppError } from '@/lib/errors';
+import { restorableSince } from '@/lib/gallery/purge-expansions';
 import { archivePath, filesOfRow } from './archived-files';
 import { findRow } from './find-row';
 import { readRows, type Scope } from './read-rows';
@@ -26,14 +28,15 @@ const PORTION = 1000;
 const underWay = new Set<string>();
 
 /**
- * Everything of the person who acts as a ZIP that is made while it is read, without a temporary file: the files, the rows
+ * Everything of a person as a ZIP that is made while it is read, without a temporary file: the files, the rows
  * of each table in portions of `rows/TABLE-N.ndjson`, and at last the manifest. One at a time for each person.
  * @throws AppError forbidden, not_found, limit_reached
  */
 export async function exportArchive(
   ctx: Context,
+  input: { userId?: string } = {},
 ): Promise<{ stream: ReadableStream<Uint8Array>; fileName: string }> {
-  const ownerId = requireUserId(ctx);
+  const ownerId = requireSubject(ctx, input.userId);
   const [user] = await ctx.db.select().from(users).where(eq(users.id, ownerId));
   if (!user) throw new AppError('not_found', 'This account does not exist any more.');
   const until = ctx.now();
@@ -43,12 +46,13 @@ export async function exportArchive(
     .where(eq(providerKeys.ownerId, ownerId))
     .orderBy(providerKeys.createdAt);
   const { name, email, preferences } = user;
+  const scope = { ownerId, until, restorableSince: restorableSince(ctx) };
   const about = { exportedAt: until, profile: { name, email, preferences }, keys };
   if (underWay.has(ownerId))
     throw new AppError('limit_reached', 'An export of yours is being downloaded. Wait until it has ended.');
   underWay.add(ownerId);
   return {
-    stream: zipStream(archiveEntries(ctx, { ownerId, until }, about), () => underWay.delete(ownerId)),
+    stream: zipStream(archiveEntries(ctx, scope, about), () => underWay.delete(ownerId)),
     fileName: `outframe-${until.toISOString().slice(0, 10)}.zip`,
   };
 }

@@ -2,7 +2,8 @@ import { eq, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import type { Db } from '@/drizzle/client';
 import { users } from '@/drizzle/schema';
-import { type Context, requireUserId } from '@/lib/context';
+import { requireSubject } from '@/lib/accounts/subject';
+import type { Context } from '@/lib/context';
 import { AppError } from '@/lib/errors';
 import { everyKey } from '@/lib/storage/row-files';
 import { ArchiveFile, damaged } from './archive-file';
@@ -36,13 +37,16 @@ export type ImportSummary = {
 const underWay = new Set<string>();
 
 /**
- * Brings an archive into the account of the person who acts. All of it is looked at first; then files are stored, each
+ * Brings an archive into a person's account. All of it is looked at first; then files are stored, each
  * after its checksum was compared, and at last rows are written in one transaction. Files of an import that fails on
  * the way are found by the orphan sweep, and by the next try.
- * @throws AppError invalid, conflict, limit_reached, storage_unavailable
+ * @throws AppError forbidden, invalid, conflict, limit_reached, storage_unavailable
  */
-export async function importArchive(ctx: Context, input: { file: string }): Promise<ImportSummary> {
-  const ownerId = requireUserId(ctx);
+export async function importArchive(
+  ctx: Context,
+  input: { file: string; userId?: string },
+): Promise<ImportSummary> {
+  const ownerId = requireSubject(ctx, input.userId);
   if (underWay.has(ownerId))
     throw new AppError('limit_reached', 'An import of yours is under way. Wait until it has ended.');
   underWay.add(ownerId);

@@ -1,4 +1,4 @@
-import { and, asc, eq, getTableColumns, gt, inArray, lte } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, gt, inArray, isNull, lte, or } from 'drizzle-orm';
 import {
   batches,
   collectionItems,
@@ -14,7 +14,7 @@ import type { Context } from '@/lib/context';
 import type { ArchiveRow, TableName } from './schemas';
 
 /** Whose rows, and no younger ones than this: so all that an archive's rows refer to is in it, whatever comes meanwhile. */
-export type Scope = { ownerId: string; until: Date };
+export type Scope = { ownerId: string; until: Date; restorableSince: Date };
 
 const PAGE = 500;
 
@@ -158,8 +158,14 @@ type IdColumn =
 
 const beyond = (column: IdColumn, after: string | null) => (after === null ? undefined : gt(column, after));
 
-const ownExpansions = ({ ownerId, until }: Scope, after: string | null) =>
-  and(eq(expansions.ownerId, ownerId), lte(expansions.createdAt, until), beyond(expansions.id, after));
+/** Those in the trash, too, as long as they can be restored. */
+const ownExpansions = ({ ownerId, until, restorableSince }: Scope, after: string | null) =>
+  and(
+    eq(expansions.ownerId, ownerId),
+    lte(expansions.createdAt, until),
+    or(isNull(expansions.deletedAt), gt(expansions.deletedAt, restorableSince)),
+    beyond(expansions.id, after),
+  );
 
 async function* expansionIds(ctx: Context, scope: Scope): Pages<string> {
   const read = (after: string | null) =>

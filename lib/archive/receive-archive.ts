@@ -59,8 +59,12 @@ async function receive(body: ReadableStream<Uint8Array>, file: string): Promise<
   }
 }
 
-/** @returns the refusal of an archive above MAX_IMPORT_MB */
-export function tooLarge(): AppError {
+/** Refuses a length that is announced before anything of it has come. @throws AppError invalid */
+export function refuseTooLarge(bytes: number): void {
+  if (bytes > env().MAX_IMPORT_MB * 1024 ** 2) throw tooLarge();
+}
+
+function tooLarge(): AppError {
   return new AppError('invalid', `An import has at most ${env().MAX_IMPORT_MB} MB here.`);
 }
 

@@ -1,4 +1,4 @@
-import { and, eq, lt, type SQL } from 'drizzle-orm';
+import { eq, inArray, lt } from 'drizzle-orm';
 import { expansions, passes, results } from '@/drizzle/schema';
 import type { Context } from '@/lib/context';
 import { filesOfPass, filesOfResult } from '@/lib/expansions/result-files';
@@ -22,25 +22,20 @@ export async function purgeAllExpansions(ctx: Context, signal?: AbortSignal): Pr
 
 /**
  * Removes for good what was deleted more than thirty days ago: files first, then rows, so that a run that is cut off
- * leaves rows to find the rest by. Photos stay: a person uploaded them. @returns how many expansions went
+ * leaves rows to find the rest by. @returns how many expansions went
  */
 export async function purgeExpansions(ctx: Context): Promise<number> {
-  const isDue = lt(expansions.deletedAt, restorableSince(ctx));
-  const due = await ctx.db.select({ id: expansions.id }).from(expansions).where(isDue).limit(BATCH);
-  let purged = 0;
-  for (const { id } of due) if (await purge(ctx, and(eq(expansions.id, id), isDue))) purged += 1;
-  return purged;
-}
-
-/** Whoever restores it at this moment waits, and then finds it gone with its files. */
-function purge(ctx: Context, which: SQL | undefined): Promise<boolean> {
-  return ctx.db.transaction(async (tx) => {
-    const [expansion] = await tx.select({ id: expansions.id }).from(expansions).where(which).for('update');
-    if (!expansion) return false;
-    const made = await tx.select().from(results).where(eq(results.expansionId, expansion.id));
-    const between = await tx.select().from(passes).where(eq(passes.expansionId, expansion.id));
+  const due = await ctx.db
+    .select({ id: expansions.id })
+    .from(expansions)
+    .where(lt(expansions.deletedAt, restorableSince(ctx)))
+    .limit(BATCH);
+  for (const { id } of due) {
+    const made = await ctx.db.select().from(results).where(eq(results.expansionId, id));
+    const between = await ctx.db.select().from(passes).where(eq(passes.expansionId, id));
     await ctx.storage.remove([...made.map(filesOfResult), ...between.map(filesOfPass)].flatMap(everyKey));
-    await tx.delete(expansions).where(eq(expansions.id, expansion.id));
-    return true;
-  });
+  }
+  const ids = due.map(({ id }) => id);
+  if (ids.length > 0) await ctx.db.delete(expansions).where(inArray(expansions.id, ids));
+  return ids.length;
 }

@@ -1,4 +1,10 @@
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { createWriteStream } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { ReadableStream } from 'node:stream/web';
 import { Command } from 'commander';
 import { ZodError } from 'zod';
 import { createAccessKeyPair } from '@/lib/accounts/create-access-key-pair';
@@ -9,6 +15,8 @@ import { listAccessTokens } from '@/lib/accounts/list-access-tokens';
 import { listUsers } from '@/lib/accounts/list-users';
 import { resetPassword } from '@/lib/accounts/reset-password';
 import { revokeAccessToken } from '@/lib/accounts/revoke-access-token';
+import { exportArchive } from '@/lib/archive/export-archive';
+import { importArchive } from '@/lib/archive/import-archive';
 import { sweepOrphans } from '@/lib/archive/sweep-orphans';
 import { type Context, contextFor, services } from '@/lib/context';
 import { AppError } from '@/lib/errors';
@@ -167,6 +175,41 @@ program
         say(`Key ${id} does not open and was left as it is. Set ENCRYPTION_KEY_PREVIOUS, or enter it again.`);
       print(`${resealed}`);
       if (unopened.length > 0) process.exitCode = 1;
+    }),
+  );
+
+program
+  .command('export')
+  .description('everything of a person as a ZIP')
+  .requiredOption('--email <email>')
+  .requiredOption('--file <file>', 'where it is written; there must be none yet')
+  .action(
+    inside<{ email: string; file: string }>(async (ctx, { email, file }) => {
+      const { id: userId } = await getUserByEmail(ctx, email);
+      const target = createWriteStream(file, { flags: 'wx', mode: 0o600 });
+      await once(target, 'open');
+      const { stream } = await exportArchive(ctx, { userId });
+      try {
+        await pipeline(Readable.fromWeb(stream as ReadableStream), target);
+      } catch (error) {
+        await rm(file, { force: true });
+        throw error;
+      }
+      say(`Everything of ${email} is in ${file}.`);
+    }),
+  );
+
+program
+  .command('import')
+  .description('bring such a ZIP into an account')
+  .requiredOption('--email <email>')
+  .requiredOption('--file <file>')
+  .action(
+    inside<{ email: string; file: string }>(async (ctx, { email, file }) => {
+      const { id: userId } = await getUserByEmail(ctx, email);
+      const { added, skipped } = await importArchive(ctx, { file, userId });
+      for (const [table, rows] of Object.entries(added)) say(`${table}: ${rows}`);
+      say(`${skipped} rows were here already.`);
     }),
   );
 

@@ -24,6 +24,7 @@ export const jobs = {
   sweep: { payload: z.object({}).loose(), maxAttempts: 1, queue: 'work' },
   purge: { payload: z.object({}).loose(), maxAttempts: 8, queue: 'work' },
   tidy: { payload: z.object({}).loose(), maxAttempts: 1, queue: 'work' },
+  'remove-files': { payload: z.object({ keys: z.array(z.string()) }), maxAttempts: 25, queue: 'work' },
   'sweep-orphans': { payload: z.object({}).loose(), maxAttempts: 1, queue: 'work' },
   'paint-engine-task': { payload: engineTaskId, maxAttempts: 25, queue: 'painting' },
   'send-engine-callback': {

@@ -41,6 +41,7 @@ export const taskList: { [Name in JobName]: Handler<Name> } = {
     await unlockDeadWorkers(ctx.db, ctx.log);
     await sweepTasks(ctx);
   },
+  'remove-files': (ctx, { keys }) => ctx.storage.remove(keys),
   'sweep-orphans': (ctx) => sweepOrphans(ctx),
   purge: (ctx, _payload, signal) => purgeAllExpansions(ctx, signal),
   tidy: async (ctx, _payload, signal) => {

@@ -27,7 +27,6 @@ type PhotoFiles = { storageKey: string; previewKey: string; thumbnailKey: string
 
 /** Every file that a photo's row stands for. */
 export function filesOfPhoto({ storageKey, previewKey, thumbnailKey }: PhotoFiles): RowFiles {
-  const [small, ...others] = thumbnailKeys(thumbnailKey);
-  // Photos from before there were several thumbnails have the one.
-  return { needed: [storageKey, previewKey, small!], possible: others };
+  const [first, ...larger] = thumbnailKeys(thumbnailKey);
+  return { needed: [storageKey, previewKey, first!], possible: larger };
 }
