@@ -100,7 +100,12 @@ export function Gallery({ newest, query, now, actions, empty }: GalleryProps) {
   };
 
   return (
-    <div ref={grid} data-selecting={selected.isSelecting || undefined} className="relative grow">
+    <div
+      ref={grid}
+      data-older={state.older}
+      data-selecting={selected.isSelecting || undefined}
+      className="relative grow"
+    >
       {state.cards.length === 0 && state.older === 'nothing' && empty}
       {state.cards.length > 0 && !selected.isSelecting && (
         <Button

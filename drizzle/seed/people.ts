@@ -22,14 +22,19 @@ export function thresholdsOf(people: number): number[] {
     });
 }
 
+type Crowd = { people: number; beforeMs: number; passwordHash: string | null };
+
 /** Writes people 1 to n, and `seed_people` to find them by number. */
-export async function writePeople(sql: TransactionSql, people: number, beforeMs: number): Promise<void> {
+export async function writePeople(
+  sql: TransactionSql,
+  { people, beforeMs, passwordHash }: Crowd,
+): Promise<void> {
   await sql`
     create temp table seed_people on commit drop as
     select n, pg_temp.id_at(${beforeMs}::bigint - 86400000 + n, n, 'person') as id from generate_series(1, ${people}::int) n`;
   await sql`
-    insert into users (id, name, email, created_at)
-    select id, 'Person ' || n, 'seed-' || lpad(n::text, 6, '0') || '@example.org',
+    insert into users (id, name, email, email_verified, password_hash, created_at)
+    select id, 'Person ' || n, 'seed-' || lpad(n::text, 6, '0') || '@example.org', pg_temp.at(${beforeMs}::bigint), ${passwordHash},
       pg_temp.at(${beforeMs}::bigint - 86400000 + n)
     from seed_people order by n`;
   await sql`analyze seed_people`;

@@ -15,13 +15,21 @@ function whole(value: string): number {
   return Number(value);
 }
 
-type Given = { expansions: number; people: number; seed: number; databaseUrl?: string; intoExisting?: true };
+type Given = {
+  expansions: number;
+  people: number;
+  seed: number;
+  password?: string;
+  databaseUrl?: string;
+  intoExisting?: true;
+};
 
 await new Command('seed')
   .description("Fills the installation's database with people and their galleries; rows only, no files.")
   .option('--expansions <n>', 'how many expansions', whole, 10_000)
   .option('--people <n>', 'how many people share them, the first of them most', whole, 10)
   .option('--seed <n>', 'another number makes other rows', whole, 1)
+  .option('--password <words>', 'lets everybody sign in with it, as seed-000001@example.org and so on')
   .option('--database-url <url>', 'another database than the one of the installation')
   .option('--into-existing', 'also where there are people already')
   .action((given: Given) =>

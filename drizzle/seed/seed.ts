@@ -1,4 +1,5 @@
 import type { Sql } from 'postgres';
+import { hashPassword } from '@/lib/accounts/password-hash';
 import { InstanceFault } from '@/lib/instance/fault';
 import { makeChance } from './chance';
 import { writeCollections } from './collections';
@@ -29,6 +30,8 @@ export type SeedOptions = {
   seed?: number;
   /** The time of the newest rows; the oldest are two years older. */
   until?: Date;
+  /** Everybody's; without it nobody can sign in. */
+  password?: string;
   /** Beside the people that are there; otherwise their database is refused. */
   intoExisting?: boolean;
 };
@@ -58,7 +61,8 @@ export async function seedDatabase(
        set local work_mem = '256MB'; set local maintenance_work_mem = '512MB'`,
     );
     await makeChance(tx, seed);
-    await writePeople(tx, people, span.fromMs);
+    const passwordHash = options.password ? await hashPassword(options.password) : null;
+    await writePeople(tx, { people, beforeMs: span.fromMs, passwordHash });
     await writeFrames(tx);
     const write = async () => {
       let written = 0;

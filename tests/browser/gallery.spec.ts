@@ -1,0 +1,236 @@
+import { execFile } from 'node:child_process';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { expect, type Page, test } from '@playwright/test';
+import sharp from 'sharp';
+import { expectNoSeriousFaults } from '@/tests/support/axe';
+
+const root = path.join(import.meta.dirname, '../..');
+const heavy = { email: 'seed-000001@example.org', password: 'twenty thousand cards' };
+const CARDS = 20_000;
+
+/** One person with twenty thousand expansions, rows only: their pictures are the test's. */
+test.beforeAll(async () => {
+  test.setTimeout(180_000);
+  const options = [
+    '--expansions',
+    `${CARDS}`,
+    '--people',
+    '1',
+    '--into-existing',
+    '--password',
+    heavy.password,
+  ];
+  await promisify(execFile)(process.execPath, ['--import', 'tsx', 'drizzle/seed/run.ts', ...options], {
+    cwd: root,
+  });
+});
+
+test.beforeEach(async ({ page }) => {
+  const picture = await sharp({ create: { width: 32, height: 24, channels: 3, background: '#7a8' } })
+    .webp()
+    .toBuffer();
+  await page.route('**/files/**', (route) => route.fulfill({ body: picture, contentType: 'image/webp' }));
+  await page.goto('/sign-in');
+  await page.getByLabel('E-mail').fill(heavy.email);
+  await page.getByLabel('Password', { exact: true }).fill(heavy.password);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await page.waitForURL('**/expand');
+});
+
+const cards = (page: Page) => page.locator('[data-grid] li[data-id]');
+
+/** The first whole card on the screen and its distance from the top. */
+async function place(page: Page): Promise<{ id: string; top: number }> {
+  return page.evaluate(() => {
+    for (const card of document.querySelectorAll<HTMLElement>('[data-grid] li[data-id]')) {
+      const { top } = card.getBoundingClientRect();
+      if (top >= 57) return { id: card.dataset.id!, top: Math.round(top) };
+    }
+    throw new Error('There is no card on the screen.');
+  });
+}
+
+async function openGallery(page: Page, query = ''): Promise<void> {
+  await page.goto(`/gallery${query}`);
+  await expect(cards(page).first()).toBeVisible();
+}
+
+/** Scrolls by screens until a card is reached that far down. */
+async function scrollPast(page: Page, pixels: number): Promise<void> {
+  await page.evaluate(async (wanted) => {
+    const frame = () => new Promise(requestAnimationFrame);
+    while (window.scrollY < wanted) {
+      window.scrollBy(0, window.innerHeight);
+      await frame();
+    }
+    await frame();
+    await frame();
+  }, pixels);
+}
+
+test('twenty thousand cards are scrolled from end to end with fewer than 300 elements in the grid', async ({
+  page,
+}) => {
+  test.setTimeout(300_000);
+  const listed = page.waitForResponse((response) => response.url().includes('/api/gallery/cards'));
+  await openGallery(page, '?from=2020-01-01');
+  await listed;
+  const { seen, most } = await page.evaluate(async () => {
+    const ids = new Set<string>();
+    let elements = 0;
+    const look = () => {
+      const grid = document.querySelector('[data-grid]')!;
+      elements = Math.max(elements, grid.querySelectorAll('*').length);
+      for (const card of grid.querySelectorAll<HTMLElement>('li[data-id]')) ids.add(card.dataset.id!);
+    };
+    const frame = () => new Promise(requestAnimationFrame);
+    const isLoading = () => document.querySelector('[data-older="loading"], [data-older="more"]') !== null;
+    const isEnd = () => window.scrollY + window.innerHeight >= document.documentElement.scrollHeight - 1;
+    while (isLoading() || !isEnd()) {
+      window.scrollBy(0, 400);
+      await frame();
+      look();
+    }
+    return { seen: ids.size, most: elements };
+  });
+  expect(most).toBeLessThan(300);
+  // One in a hundred is in the trash.
+  const trash = await page.request.get('/api/gallery/cards?trash=1&limit=200');
+  const { items, nextCursor } = (await trash.json()) as { items: unknown[]; nextCursor: string | null };
+  expect(nextCursor).toBeTruthy();
+  expect(items).toHaveLength(200);
+  expect(seen).toBeGreaterThan(CARDS * 0.985);
+  expect(seen).toBeLessThan(CARDS);
+});
+
+test('a place in the gallery survives a way back, a reload and a way up, and a link begins at the top', async ({
+  page,
+}) => {
+  await openGallery(page);
+  await scrollPast(page, 12_000);
+  const before = await place(page);
+  await page.locator(`li[data-id="${before.id}"] > a`).click();
+  await page.waitForURL('**/expansions/*');
+  await page.goBack();
+  await expect.poll(() => place(page)).toEqual(before);
+  await page.reload();
+  await expect.poll(() => place(page)).toEqual(before);
+
+  await page.mouse.move(700, 500);
+  await page.mouse.wheel(0, -3000);
+  await expect.poll(async () => (await place(page)).id > before.id).toBe(true);
+  await page.getByRole('link', { name: 'Gallery', exact: true }).first().click();
+  await expect.poll(() => page.evaluate(() => window.scrollY)).toBe(0);
+});
+
+test('what is selected is deleted, undone, and exactly where it was', async ({ page }) => {
+  await openGallery(page, '?state=ready');
+  const order = () =>
+    cards(page).evaluateAll((all) => all.slice(0, 8).map((card) => (card as HTMLElement).dataset.id));
+  const before = await order();
+  await cards(page).nth(1).hover();
+  await page.keyboard.press('x');
+  await expect(page.getByRole('toolbar').getByText('1 selected', { exact: true })).toBeVisible();
+  await cards(page)
+    .nth(3)
+    .locator('a')
+    .click({ modifiers: ['Shift'] });
+  await expect(page.getByText('3 selected', { exact: true })).toBeVisible();
+  await expectNoSeriousFaults(page);
+  await page.keyboard.press('Delete');
+  await expect(page.getByText('Moved 3 expansions to the trash')).toBeVisible();
+  await expect.poll(async () => (await order()).slice(0, 2)).toEqual([before[0], before[4]]);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(page.getByText('3 expansions are back')).toBeVisible();
+  await expect.poll(order).toEqual(before);
+});
+
+test('a band drawn between the cards selects those it touches, and all can be selected', async ({ page }) => {
+  await openGallery(page, '?state=ready');
+  const first = (await cards(page).first().boundingBox())!;
+  // From the margin beside the first card, into the second row.
+  await page.mouse.move(first.x - 8, first.y + 20);
+  await page.mouse.down();
+  await page.mouse.move(first.x + 30, first.y + first.height + 60, { steps: 6 });
+  await page.mouse.up();
+  await expect(page.getByText('2 selected', { exact: true })).toBeVisible();
+  await page.keyboard.press('Control+a');
+  await expect(page.getByText('All selected')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByText('All selected')).toBeHidden();
+});
+
+test('favourites and collections are made from a selection and found again', async ({ page }) => {
+  await openGallery(page, '?state=ready');
+  const id = await cards(page).first().getAttribute('data-id');
+  const wasFavourite = (await cards(page).first().getAttribute('data-favourite')) !== null;
+  await cards(page).first().locator('a').focus();
+  if (!wasFavourite) {
+    await page.keyboard.press('f');
+    await expect(page.locator(`li[data-id="${id}"]`)).toHaveAttribute('data-favourite', 'true');
+  }
+  await page.getByRole('link', { name: 'Favourites' }).click();
+  await expect(page.locator(`[data-grid] li[data-id="${id}"]`)).toBeVisible();
+
+  await page.getByRole('button', { name: 'Select', exact: true }).click();
+  await page.locator(`li[data-id="${id}"] > a`).click();
+  await page.getByRole('button', { name: 'Add to a collection' }).click();
+  await page.getByLabel('New collection').fill('Lighthouses');
+  await page.getByRole('button', { name: 'Create', exact: true }).click();
+  await expect(page.getByText('Added 1 to “Lighthouses”')).toBeVisible();
+  await page.getByRole('link', { name: 'Collections' }).click();
+  await page.getByRole('link', { name: /Lighthouses/ }).click();
+  await expect(page.getByRole('heading', { name: 'Lighthouses' })).toBeVisible();
+  await expect(cards(page)).toHaveCount(1);
+  await expectNoSeriousFaults(page);
+});
+
+test('filters are the address: typed, chosen, shared as a link, and cleared', async ({ page }) => {
+  await openGallery(page);
+  await page.keyboard.press('/');
+  await page.keyboard.type('IMG');
+  await page.waitForURL('**/gallery?q=IMG');
+  await page.getByText('Filters').click();
+  await page.getByLabel('Ratio').selectOption('16:9');
+  await page.waitForURL(/ratio=16%3A9/);
+  await expect(page.getByText(/expansions?$/).first()).toBeVisible();
+  await expectNoSeriousFaults(page);
+  await page.reload();
+  await expect(page.getByLabel('Search prompts and file names')).toHaveValue('IMG');
+  await page.getByRole('link', { name: 'Clear' }).click();
+  await page.waitForURL('**/gallery');
+  await page.goto('/gallery?q=xyzzyqwv');
+  await expect(page.getByText('Nothing was found')).toBeVisible();
+});
+
+test('the palette goes to what it finds, and the list of keys tells every one', async ({ page }) => {
+  await openGallery(page);
+  await page.keyboard.press('?');
+  const list = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+  for (const words of ['Select all', 'Move to the trash', 'Favourite', 'Go to, search, do'])
+    await expect(list.getByText(words, { exact: true })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+k');
+  await page.getByPlaceholder('Search your expansions, or go somewhere').fill('IMG');
+  await expect(page.getByRole('option', { name: /IMG_/ }).first()).toBeVisible();
+  await page.getByRole('option', { name: 'Search the gallery for “IMG”' }).click();
+  await page.waitForURL('**/gallery?q=IMG');
+});
+
+test('arrows go through the gallery from card to card, and from expansion to expansion', async ({ page }) => {
+  await openGallery(page, '?state=ready');
+  const ids = await cards(page).evaluateAll((all) => all.map((card) => (card as HTMLElement).dataset.id));
+  await cards(page).first().locator('a').focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(page.locator(`li[data-id="${ids[1]}"] > a`)).toBeFocused();
+  await page.keyboard.press('Enter');
+  await page.waitForURL(`**/expansions/${ids[1]}?state=ready`);
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await page.keyboard.press('ArrowRight');
+  await page.waitForURL(`**/expansions/${ids[2]}?state=ready`);
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expectNoSeriousFaults(page);
+  await page.keyboard.press('Escape');
+  await page.waitForURL('**/gallery?state=ready');
+});
