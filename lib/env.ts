@@ -32,6 +32,7 @@ export const environmentSchema = z.object({
   UPLOADTHING_TOKEN: optional(z.string()),
   MAX_PHOTO_MB: withDefault(z.coerce.number().int().min(1).max(1024), 64),
   MAX_PHOTO_MEGAPIXELS: withDefault(z.coerce.number().int().min(1).max(268), 100),
+  MAX_IMPORT_MB: withDefault(z.coerce.number().int().min(1), 20_480),
   PROVIDER_ORIGINS: withDefault(z.string(), '').transform((list) =>
     list
       .split(/[\s,]+/)

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Header } from '@/components/shell/header';
+import { Keyboard } from '@/components/shell/keyboard';
 import { Navigation } from '@/components/shell/navigation';
 import { SkipLink } from '@/components/shell/skip-link';
 import { getProfile } from '@/lib/accounts/get-profile';
@@ -14,6 +15,7 @@ export default async function StudioLayout({ children }: { children: ReactNode }
   return (
     <div className="flex min-h-dvh flex-col">
       <SkipLink />
+      <Keyboard />
       <Header person={{ name, email }} working={working} />
       <main id="content" tabIndex={-1} className="flex grow flex-col outline-none">
         {children}

@@ -2,58 +2,53 @@ import { createHash } from 'node:crypto';
 import type { Context } from '@/lib/context';
 import { AppError } from '@/lib/errors';
 import { previewBlend } from '@/lib/expansions/blend-result';
+import { encodeResult, isStoredFile, isTooLargeFor } from '@/lib/expansions/encode-result';
 import { getResultFile, type ResultVariant } from '@/lib/expansions/get-result-file';
 import type { BlendInput, Download } from '@/lib/expansions/schemas';
-import { downloadFormats, encodeDownload } from '@/lib/imaging/encode-download';
-import { exifFor } from '@/lib/imaging/exif';
+import { downloadFormats } from '@/lib/imaging/encode-download';
 import { PREVIEW_MIME } from '@/lib/imaging/previews';
-import { longestDownload } from '@/lib/outpainting/download-formats';
+import type { ThumbnailCopy } from '@/lib/imaging/thumbnails';
 import { getPhotoFile, type PhotoVariant } from '@/lib/photos/get-photo-file';
-import { readFile } from '@/lib/storage/storage';
 import { fileHeaders, fileResponse, notModified, wantedRange } from './file-response';
+import { noSuchFile } from './no-such-file';
+import { serveThumbnail } from './serve-thumbnail';
 
-/** A file of one of the actor's own photos. @throws AppError not_found */
+/** A file of one of the actor's own photos; of its thumbnails the `thumbnail`, or else the one that all have. @throws AppError not_found */
 export async function servePhoto(
   ctx: Context,
   request: Request,
-  input: { id: string; variant: PhotoVariant },
+  input: { id: string; variant: PhotoVariant; thumbnail?: ThumbnailCopy },
 ): Promise<Response> {
-  return stored(ctx, request, await getPhotoFile(ctx, input), input.variant);
+  const file = await getPhotoFile(ctx, input);
+  if (input.thumbnail) return serveThumbnail(ctx, request, file, input.thumbnail);
+  return stored(ctx, request, file, input.variant);
 }
 
 /** A file of one of the actor's own results; with `download` as an attachment, made so. @throws AppError not_found */
 export async function serveResult(
   ctx: Context,
   request: Request,
-  input: { id: string; variant: ResultVariant; download: Download | null },
+  input: { id: string; variant: ResultVariant; download: Download | null; thumbnail?: ThumbnailCopy },
 ): Promise<Response> {
   const { variant, download } = input;
   const file = await getResultFile(ctx, { ...input, size: download?.size });
+  if (!download && input.thumbnail) return serveThumbnail(ctx, request, file, input.thumbnail);
   if (!download) return stored(ctx, request, file, variant);
   if (variant !== 'full') throw noSuchFile();
   const { format, metadata, colours, size } = download;
   const { ending, mime } = downloadFormats[format];
-  if (Math.max(file.size.width, file.size.height) > longestDownload[format])
+  if (isTooLargeFor(format, file.size))
     throw new AppError(
       'invalid',
       `This picture is too large for ${format.toUpperCase()}. Choose another format.`,
     );
   const fileName = `${file.fileName}.${ending}`;
-  const isStored = format === 'png' && metadata === 'none' && colours === 'own' && size === 'own';
-  if (isStored) return stored(ctx, request, file, variant, fileName);
+  if (isStoredFile(download)) return stored(ctx, request, file, variant, fileName);
   const etag = `"${file.sha256}-${format}-${metadata}-${colours}-${size}"`;
   const known = notModified(request, etag);
   if (known) return known;
-  const png = await readFile(ctx.storage, file.storageKey);
-  if (!png) throw noSuchFile();
-  const photo = metadata === 'none' ? null : await readFile(ctx.storage, file.photoStorageKey);
-  const exif = photo && (await exifFor(photo, { ...file.size, location: metadata === 'all' }));
-  const bytes = await encodeDownload(png, {
-    format,
-    exif,
-    srgb: colours === 'srgb',
-    size: file.target,
-  });
+  const bytes = await encodeResult(ctx.storage, file, download);
+  if (!bytes) throw noSuchFile();
   const headers = fileHeaders({ etag, contentType: mime, fileName }, bytes.byteLength);
   return new Response(new Uint8Array(bytes), { headers });
 }
@@ -82,9 +77,4 @@ async function stored(
   const file = await ctx.storage.get(storageKey, wantedRange(request, etag));
   if (!file) throw noSuchFile();
   return fileResponse(file, { etag, contentType, fileName });
-}
-
-/** Also for another person's file: whether it exists is nobody else's business. */
-export function noSuchFile(): AppError {
-  return new AppError('not_found', 'There is no such file among yours.');
 }

@@ -1,51 +1,86 @@
 'use client';
 
-import { CircleAlert, Layers } from 'lucide-react';
+import { CircleAlert } from 'lucide-react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
-import { type CSSProperties, useState } from 'react';
+import { type CSSProperties, useState, useSyncExternalStore } from 'react';
 import { DevelopingMargins } from '@/components/expansions/developing-margins';
-import { resultUrl } from '@/components/expansions/file-urls';
+import { resultUrl, thumbnailSources } from '@/components/expansions/file-urls';
 import { FramedPhoto } from '@/components/expansions/framed-photo';
 import { Picture } from '@/components/ui/picture';
+import { thumbhashUrl } from '@/components/ui/thumbhash';
 import { isOpen } from '@/lib/expansions/statuses';
 import styles from './gallery.module.css';
 import type { LiveCard } from './gallery-cards';
+import { cardAspect } from './justified-rows';
+import { isSelected, SelectionStore } from './selection-store';
+import type { CardPress } from './use-card-press';
 
-// A row of panoramas or of towers would be a line or a wall; the picture is then cut in its card only.
-const aspectLimits = { min: 0.5, max: 3 };
+type GalleryCardProps = {
+  card: LiveCard;
+  href?: string;
+  /** Fetched at once: on the first screen, or near enough to it. */
+  eager: boolean;
+  /** Its place, where places are measured. */
+  style?: CSSProperties;
+  selection?: SelectionStore;
+  press?: CardPress;
+};
 
-/**
- * One expansion in the gallery: its picture, or how it stands; under the pointer, what it was before.
- * `eager` cards are on the first screen and fetched at once.
- */
-export function GalleryCard({ card, eager }: { card: LiveCard; eager: boolean }) {
+const unselectable = new SelectionStore();
+
+/** One expansion in the gallery: its picture, or how it stands; under the pointer, what it was before. */
+export function GalleryCard({ card, href, eager, style, selection, press }: GalleryCardProps) {
   const t = useTranslations('gallery');
   const problems = useTranslations('problems.failure');
   const [before, setBefore] = useState(false);
-  const aspect = Math.min(
-    aspectLimits.max,
-    Math.max(aspectLimits.min, card.canvas.width / card.canvas.height),
+  const store = selection ?? unselectable;
+  const selected = useSyncExternalStore(
+    store.subscribe,
+    () => isSelected(store.get(), card.id),
+    () => false,
   );
   const [result] = card.results;
   const reason = card.failure ? problems(`${card.failure}.what`) : '';
-  const label = t(`card.${card.state}`, { name: card.photo.name, ...card.canvas, reason });
+  const said = [t(`card.${card.state}`, { name: card.photo.name, ...card.canvas, reason })];
+  if (card.results.length > 1) said.push(t('variants', { count: card.results.length }));
+  if (card.isFavourite) said.push(t('favourite'));
+  const isReady = card.state === 'ready' && result;
+  // Only where rows are measured: as the server sends it, a page of these would be heavier than the pictures.
+  const blurred = style && isReady ? thumbhashUrl(result.thumbhash) : null;
 
   return (
-    <li className={styles.card} style={{ '--aspect': aspect } as CSSProperties}>
+    <li
+      className={styles.card}
+      style={{ '--aspect': cardAspect(card.canvas), ...style } as CSSProperties}
+      data-id={card.id}
+      data-selected={selected || undefined}
+      data-favourite={card.isFavourite || undefined}
+      data-variants={isReady && card.results.length > 1 ? card.results.length : undefined}
+    >
       <Link
-        href={`/expansions/${card.id}`}
-        aria-label={label}
-        className="stage group block size-full overflow-hidden rounded-md"
+        href={href ?? `/expansions/${card.id}`}
+        prefetch={false}
+        aria-label={said.join(', ')}
+        className="stage group block size-full overflow-hidden rounded-md bg-cover"
+        style={blurred ? { backgroundImage: `url("${blurred}")` } : undefined}
+        onClick={(event) => press?.click(event, card.id)}
+        onPointerDown={(event) => press?.down(event, card.id)}
         onPointerEnter={(event) => setBefore(event.pointerType === 'mouse')}
         onPointerLeave={() => setBefore(false)}
         onFocus={(event) => setBefore(event.currentTarget.matches(':focus-visible'))}
         onBlur={() => setBefore(false)}
       >
-        {card.state === 'ready' && result ? (
+        {isReady ? (
           <>
             <Picture
               src={resultUrl(result.id, 'thumbnail')}
+              srcSet={thumbnailSources(resultUrl(result.id, 'thumbnail'), card.canvas)}
+              sizes={
+                typeof style?.width === 'number'
+                  ? `${Math.round(style.width)}px`
+                  : '(min-width: 768px) 330px, 40vw'
+              }
               alt=""
               width={card.canvas.width}
               height={card.canvas.height}
@@ -58,7 +93,6 @@ export function GalleryCard({ card, eager }: { card: LiveCard; eager: boolean })
                 <FramedPhoto frame={card} size="thumbnail" alt="" />
               </span>
             )}
-            {card.results.length > 1 && <VariantCount count={card.results.length} />}
           </>
         ) : (
           <>
@@ -69,18 +103,17 @@ export function GalleryCard({ card, eager }: { card: LiveCard; eager: boolean })
           </>
         )}
       </Link>
+      {press && (
+        <input
+          type="checkbox"
+          checked={selected}
+          readOnly
+          aria-label={t('select', { name: card.photo.name })}
+          className={styles.check}
+          onClick={(event) => press.check(event, card.id)}
+        />
+      )}
     </li>
-  );
-}
-
-function VariantCount({ count }: { count: number }) {
-  const t = useTranslations('gallery');
-  return (
-    <span className="absolute top-2 right-2 flex items-center gap-1 rounded-sm bg-black/65 px-1.5 py-0.5 text-white text-xs tabular-nums">
-      <Layers className="size-3.5" aria-hidden="true" />
-      <span aria-hidden="true">{count}</span>
-      <span className="sr-only">{t('variants', { count })}</span>
-    </span>
   );
 }
 

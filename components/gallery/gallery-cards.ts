@@ -5,31 +5,40 @@ import { isOpen } from '@/lib/expansions/statuses';
 /** A card and how far its painting is, when the provider says. */
 export type LiveCard = ExpansionCard & { progress?: number | null };
 
+// Ids are time-ordered: their order is the gallery's.
 function newestFirst(a: LiveCard, b: LiveCard): number {
-  return b.createdAt.localeCompare(a.createdAt) || b.id.localeCompare(a.id);
+  return a.id < b.id ? 1 : a.id > b.id ? -1 : 0;
 }
 
-/** Adds cards and renews those already shown, newest first. */
-export function addCards(shown: readonly LiveCard[], arrived: readonly LiveCard[]): LiveCard[] {
+/** Adds cards, themselves newest first, and renews those already shown. */
+export function addCards(shown: readonly LiveCard[], arrived: readonly LiveCard[]): readonly LiveCard[] {
+  const [first, last, lastShown] = [arrived[0], arrived.at(-1), shown.at(-1)];
+  if (!first || !last) return shown;
+  // The usual case, a page at one of the ends, among thousands.
+  if (!lastShown || newestFirst(lastShown, first) < 0) return [...shown, ...arrived];
+  if (newestFirst(last, shown[0]!) < 0) return [...arrived, ...shown];
   const byId = new Map(shown.map((card) => [card.id, card]));
   for (const card of arrived) byId.set(card.id, card);
   return [...byId.values()].sort(newestFirst);
 }
 
 /**
- * Renews the newest part of the list by its first page as it is now: what the page should hold but does not
- * was deleted elsewhere. Cards beyond the page's end stay, unless the page is all there is.
+ * Renews a stretch by a page as it is now, from its top or from the card `at`: what the page should hold but does not was
+ * deleted elsewhere. Cards beyond the page's end stay, unless the page is the end of the gallery.
  */
-export function renewNewest(
+export function renewBetween(
   shown: readonly LiveCard[],
   page: { items: readonly LiveCard[]; nextCursor: string | null },
-): LiveCard[] {
+  at?: string,
+): { cards: readonly LiveCard[]; reachesEnd: boolean } {
   const end = page.items.at(-1);
-  if (!end || page.nextCursor === null) return [...page.items];
-  return addCards(
-    shown.filter((card) => newestFirst(end, card) < 0),
-    page.items,
+  const reachesEnd = page.nextCursor === null;
+  const kept = shown.filter(
+    (card) => (at !== undefined && card.id > at) || (!reachesEnd && end !== undefined && card.id < end.id),
   );
+  const above = kept.filter((card) => at !== undefined && card.id > at);
+  const below = kept.slice(above.length);
+  return { cards: [...above, ...page.items, ...below], reachesEnd };
 }
 
 /** Follows an event of work still under way. Finished work brings pictures, so its card must be loaded instead. */

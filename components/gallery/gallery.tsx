@@ -1,76 +1,146 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { type ReactNode, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useExpansionEvents } from '@/components/expansions/use-expansion-events';
-import { useLiveRefresh } from '@/components/expansions/use-live-refresh';
+import { arrivedByHistory, forgetArrival } from '@/components/shell/history';
+import { Button } from '@/components/ui/button';
 import type { ExpansionCard } from '@/lib/expansions/schemas';
-import { addCards, followEvent, hasEnded, type LiveCard, renewNewest } from './gallery-cards';
-import { GalleryDays } from './gallery-days';
+import type { GalleryActions } from './gallery-actions';
+import type { LiveCard } from './gallery-cards';
+import { GalleryGrid } from './gallery-grid';
+import { GalleryList, type GalleryPage } from './gallery-list';
+import { keepPlace, keptPlace, type Place } from './gallery-place';
+import type { Layout } from './justified-rows';
 import { LoadMore } from './load-more';
+import { SelectionStore } from './selection-store';
+import { useCardPress } from './use-card-press';
+import { type SelectionTools, useGalleryKeys } from './use-gallery-keys';
+import { useRubberBand } from './use-rubber-band';
 
-export type GalleryPage = { items: ExpansionCard[]; nextCursor: string | null };
+const SelectionBar = lazy(() =>
+  import('./selection-bar').then((module) => ({ default: module.SelectionBar })),
+);
 
 type GalleryProps = {
   /** The newest page, as the server has it now. */
   newest: GalleryPage;
+  /** The gallery's filters as its address has them, without the question mark. */
+  query: string;
   /** ISO time of that reading, for "today". */
   now: string;
-  loadPage: (cursor: string) => Promise<GalleryPage>;
-  /** One card anew; null when it is gone. */
-  loadCard: (id: string) => Promise<ExpansionCard | null>;
+  actions: GalleryActions;
   /** Shown while there is nothing. */
   empty: ReactNode;
 };
 
-/** A person's expansions, newest first: it grows by pages downwards and by news at the top. */
-export function Gallery({ newest, now, loadPage, loadCard, empty }: GalleryProps) {
-  const t = useTranslations('gallery');
-  const refresh = useLiveRefresh();
-  const [read, setRead] = useState(newest);
-  const [cards, setCards] = useState<readonly LiveCard[]>(newest.items);
-  const [nextCursor, setNextCursor] = useState(newest.nextCursor);
-  const [announcement, setAnnouncement] = useState('');
+/** Lists that were looked at lately, so that a way back finds them as they were. */
+const visited = new Map<string, GalleryList>();
+const VISITED = 6;
 
-  if (read !== newest) {
-    setRead(newest);
-    setCards(renewNewest(cards, newest));
-    if (newest.nextCursor === null) setNextCursor(null);
-  }
+function listOf(query: string, newest: GalleryPage): GalleryList {
+  const ask = async <Answer,>(path: string, wish: Record<string, string>): Promise<Answer> => {
+    const response = await fetch(
+      `${path}?${new URLSearchParams([...new URLSearchParams(query), ...Object.entries(wish)])}`,
+    );
+    if (!response.ok) throw new Error(`The gallery answered ${response.status}.`);
+    return response.json() as Promise<Answer>;
+  };
+  return new GalleryList(newest, {
+    page: (wish) => ask<GalleryPage>('/api/gallery/cards', wish),
+    card: (id) => ask<ExpansionCard | null>(`/api/gallery/cards/${id}`, {}),
+  });
+}
+
+/** A person's expansions, newest first: it grows by pages downwards and by news at the top. */
+export function Gallery({ newest, query, now, actions, empty }: GalleryProps) {
+  const t = useTranslations('gallery');
+  const [{ list, place }] = useState(() => arrive(query, newest));
+  const [isArriving, setArriving] = useState(
+    () => place !== null && !list.get().cards.some((card) => card.id === place.id),
+  );
+  const [selection] = useState(() => new SelectionStore());
+  const state = useSyncExternalStore(list.subscribe, list.get, list.get);
+  const selected = useSyncExternalStore(selection.subscribe, selection.get, selection.get);
+  const press = useCardPress(list, selection, !new URLSearchParams(query).has('trash'));
+  const layout = useRef<Layout<LiveCard> | null>(null);
+  const grid = useRef<HTMLDivElement>(null);
+  const looking = useRef<string | undefined>(undefined);
+  const tools = useRef<SelectionTools>({ run: null, wanted: null });
+
+  useEffect(() => {
+    visited.delete(query);
+    visited.set(query, list);
+    const [oldest] = visited.keys();
+    if (visited.size > VISITED && oldest !== undefined) visited.delete(oldest);
+    return forgetArrival;
+  }, [query, list]);
+  useEffect(() => {
+    // Places are kept here, where rows are not in the page before they are scrolled to: a browser could not find them again.
+    history.scrollRestoration = 'manual';
+    if (isArriving) void list.startAt(place?.id).finally(() => setArriving(false));
+    else if (place) void list.renew(place.id);
+    return () => {
+      history.scrollRestoration = 'auto';
+    };
+  }, [list, place, isArriving]);
 
   useExpansionEvents({
-    onEvent(event) {
-      setCards((shown) => followEvent(shown, event));
-      const card = cards.find((one) => one.id === event.id);
-      if (!card || (hasEnded(card, event) && newest.items.some((one) => one.id === event.id))) refresh();
-      else if (hasEnded(card, event)) renewCard(event.id);
-    },
-    onResync: refresh,
+    onEvent: (event) => list.hear(event),
+    onResync: () => void list.renew(looking.current),
   });
 
-  function renewCard(id: string) {
-    loadCard(id).then(
-      (card) => setCards((shown) => (card ? addCards(shown, [card]) : shown.filter((one) => one.id !== id))),
-      // Unreachable: the stream will break as well, and its return reads everything anew.
-      () => undefined,
-    );
-  }
+  useGalleryKeys({ grid, layout, list, selection, tools });
+  useRubberBand({ grid, layout, selection });
 
-  async function loadMore(cursor: string) {
-    const page = await loadPage(cursor);
-    setCards((shown) => addCards(shown, page.items));
-    setNextCursor(page.nextCursor);
-    setAnnouncement(t('loaded', { count: page.items.length }));
-  }
+  const hrefOf = (id: string) => `/expansions/${id}${query && `?${query}`}`;
+  const onPlace = (now: Place) => {
+    looking.current = now.id;
+    keepPlace(query, now);
+  };
 
   return (
-    <>
-      {cards.length === 0 && empty}
-      <GalleryDays cards={cards} now={now} />
-      {nextCursor && <LoadMore key={nextCursor} load={() => loadMore(nextCursor)} />}
+    <div ref={grid} data-selecting={selected.isSelecting || undefined} className="relative grow">
+      {state.cards.length === 0 && state.older === 'nothing' && empty}
+      {state.cards.length > 0 && !selected.isSelecting && (
+        <Button
+          variant="ghost"
+          size="sm"
+          onClick={selection.begin}
+          className="absolute top-1.5 right-0 z-10 text-muted-foreground"
+        >
+          {t('selection.begin')}
+        </Button>
+      )}
+      {state.newer === 'failed' && <LoadMore load={() => list.loadNewer(true)} isFailed />}
+      <GalleryGrid
+        list={list}
+        selection={selection}
+        press={press}
+        place={place}
+        isArriving={isArriving}
+        onPlace={onPlace}
+        now={now}
+        hrefOf={hrefOf}
+        layoutRef={layout}
+      />
+      {(state.older === 'more' || state.older === 'failed') && (
+        <LoadMore load={() => list.loadOlder(true)} isFailed={state.older === 'failed'} />
+      )}
       <p role="status" className="sr-only">
-        {announcement}
+        {state.older === 'loading' && t('loadingMore')}
       </p>
-    </>
+      {selected.isSelecting && (
+        <Suspense fallback={null}>
+          <SelectionBar query={query} list={list} selection={selection} actions={actions} tools={tools} />
+        </Suspense>
+      )}
+    </div>
   );
+}
+
+function arrive(query: string, newest: GalleryPage): { list: GalleryList; place: Place | null } {
+  if (typeof window === 'undefined' || !arrivedByHistory())
+    return { list: listOf(query, newest), place: null };
+  return { list: visited.get(query) ?? listOf(query, newest), place: keptPlace(query) };
 }

@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { useMemo, useState } from 'react';
+import { useShortcuts } from '@/components/shortcuts/use-shortcuts';
 import { Alert } from '@/components/ui/alert';
 import type { OwnPreset } from '@/lib/accounts/schemas';
 import type { Frame } from '@/lib/outpainting/frame';
@@ -29,7 +30,6 @@ import { type Draft, useDraft, type Wish } from './use-draft';
 import { type ExpandActions, useExpand } from './use-expand';
 import { usePhotoIntake } from './use-photo-intake';
 import { picturesOf, usePriceWords } from './use-price-words';
-import { useShortcuts } from './use-shortcuts';
 import { VariantStepper } from './variant-stepper';
 import { createViewStore } from './view-store';
 
@@ -88,13 +88,13 @@ export function PhotoStudio(props: PhotoStudioProps) {
   }
 
   useShortcuts([
-    { keys: ['mod+enter'], inFields: true, run },
-    { keys: ['mod+z'], run: frame.undo },
-    { keys: ['mod+shift+z', 'mod+y'], run: frame.redo },
-    { keys: ['mod+0'], run: view.fit },
-    { keys: ['mod+1'], run: () => view.zoomTo(1) },
-    { keys: ['mod+=', 'mod++', 'mod+shift++'], run: view.zoomIn },
-    { keys: ['mod+-'], run: view.zoomOut },
+    { keys: ['mod+enter'], label: t('keys.run'), inFields: true, run },
+    { keys: ['mod+z'], label: t('keys.undo'), run: frame.undo },
+    { keys: ['mod+shift+z', 'mod+y'], label: t('keys.redo'), run: frame.redo },
+    { keys: ['mod+0'], label: t('keys.fit'), run: view.fit },
+    { keys: ['mod+1'], label: t('keys.actual'), run: () => view.zoomTo(1) },
+    { keys: ['mod++', 'mod+='], label: t('keys.zoomIn'), run: view.zoomIn },
+    { keys: ['mod+-'], label: t('keys.zoomOut'), run: view.zoomOut },
   ]);
 
   return (

@@ -2,11 +2,8 @@
 
 import type { ComponentProps } from 'react';
 import { cn } from './cn';
+import { controlClasses } from './control-classes';
 import { useFieldControl } from './field';
-
-/** The looks shared by everything one types or picks into. */
-export const controlClasses =
-  'touch-target w-full min-w-0 rounded-md border border-input bg-card px-3 text-base text-card-foreground placeholder:text-muted-foreground disabled:opacity-55 aria-invalid:border-destructive sm:text-sm';
 
 export function Input({ className, ...props }: ComponentProps<'input'>) {
   return <input {...useFieldControl()} className={cn(controlClasses, 'h-10', className)} {...props} />;

@@ -4,9 +4,9 @@ import { Check, ChevronDown } from 'lucide-react';
 import { Select as SelectPrimitive } from 'radix-ui';
 import type { ComponentProps } from 'react';
 import { cn } from './cn';
+import { controlClasses } from './control-classes';
 import { menuItemClasses, menuPanelClasses } from './dropdown-menu';
 import { useFieldControl } from './field';
-import { controlClasses } from './input';
 
 export const Select = SelectPrimitive.Root;
 export const SelectValue = SelectPrimitive.Value;

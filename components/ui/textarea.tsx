@@ -2,8 +2,8 @@
 
 import type { ComponentProps } from 'react';
 import { cn } from './cn';
+import { controlClasses } from './control-classes';
 import { useFieldControl } from './field';
-import { controlClasses } from './input';
 
 export function Textarea({ className, ...props }: ComponentProps<'textarea'>) {
   return (

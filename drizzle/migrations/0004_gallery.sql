@@ -70,7 +70,9 @@ CREATE INDEX "expansions_by_provider" ON "expansions" USING btree ("owner_id","p
 CREATE INDEX "expansions_favourites" ON "expansions" USING btree ("owner_id","id") WHERE "expansions"."is_favourite" and "expansions"."deleted_at" is null;--> statement-breakpoint
 CREATE INDEX "expansions_search" ON "expansions" USING gin ("owner_id","search") WHERE "expansions"."deleted_at" is null;--> statement-breakpoint
 CREATE INDEX "expansions_alike" ON "expansions" USING gin ("owner_id","search_text" gin_trgm_ops) WHERE "expansions"."deleted_at" is null;--> statement-breakpoint
-CREATE INDEX "expansions_trash" ON "expansions" USING btree ("owner_id","deleted_at","id") WHERE "expansions"."deleted_at" is not null;--> statement-breakpoint
+CREATE INDEX "expansions_trash" ON "expansions" USING btree ("owner_id","id") WHERE "expansions"."deleted_at" is not null;--> statement-breakpoint
+CREATE INDEX "tasks_finished" ON "tasks" USING btree ("provider","finished_at") WHERE "tasks"."status" = 'stored';--> statement-breakpoint
+CREATE INDEX "tasks_key_id_index" ON "tasks" USING btree ("key_id");--> statement-breakpoint
 CREATE INDEX "expansions_purge" ON "expansions" USING btree ("deleted_at") WHERE "expansions"."deleted_at" is not null;--> statement-breakpoint
 CREATE INDEX "expansions_gallery" ON "expansions" USING btree ("owner_id","id") WHERE "expansions"."deleted_at" is null;--> statement-breakpoint
 -- A provider's own words for a sum; null for what is none, which must not keep a task from ending.

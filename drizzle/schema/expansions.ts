@@ -80,7 +80,7 @@ export const expansions = pgTable(
       index('expansions_favourites').on(table.ownerId, table.id).where(sql`${table.isFavourite} and ${kept}`),
       index('expansions_search').using('gin', table.ownerId, table.search).where(kept),
       index('expansions_alike').using('gin', table.ownerId, table.searchText.op('gin_trgm_ops')).where(kept),
-      index('expansions_trash').on(table.ownerId, table.deletedAt, table.id).where(deleted),
+      index('expansions_trash').on(table.ownerId, table.id).where(deleted),
       index('expansions_purge').on(table.deletedAt).where(deleted),
       index().on(table.photoId),
       index().on(table.batchId),
@@ -152,6 +152,8 @@ export const tasks = pgTable(
   (table) => [
     index().on(table.passId, table.createdAt.desc()),
     index('tasks_due').on(table.nextCheckAt).where(sql`${table.nextCheckAt} is not null`),
+    index('tasks_finished').on(table.provider, table.finishedAt).where(sql`${table.status} = 'stored'`),
+    index().on(table.keyId),
     index('tasks_gate').on(table.account).where(sql`${table.status} in ('queued', 'submitted')`),
   ],
 );

@@ -4,9 +4,15 @@ import { expansionStates } from '@/lib/expansions/statuses';
 import { log } from '@/lib/log';
 import { EVENTS_CHANNEL, type ExpansionEvent } from './announce';
 
-const eventSchema = z.object({ userId: z.uuid(), id: z.uuid(), state: z.enum(expansionStates) });
+const eventSchema = z.union([
+  z.object({ userId: z.uuid(), id: z.uuid(), state: z.enum(expansionStates) }),
+  z.object({ userId: z.uuid(), gallery: z.literal('changed') }),
+]);
 
-/** 'resync': the connection to Postgres was lost and is back; whatever happened meanwhile was not heard. */
+/**
+ * 'resync': more may have changed than an event tells, or the connection to Postgres was lost and is back, and whatever
+ * happened meanwhile was not heard.
+ */
 export type Listener = (event: ExpansionEvent | 'resync') => void;
 
 type Hub = { listeners: Map<string, Set<Listener>>; ready: Promise<unknown> };
@@ -28,7 +34,8 @@ function openHub(sql: Sql): Hub {
     const event = eventSchema.safeParse(JSON.parse(payload));
     if (!event.success)
       return log('events').warn({ err: event.error }, 'an event of unknown shape was dropped');
-    for (const listener of listeners.get(event.data.userId) ?? []) tell(listener, event.data);
+    const told = 'gallery' in event.data ? 'resync' : event.data;
+    for (const listener of listeners.get(event.data.userId) ?? []) tell(listener, told);
   };
   const listening = () => {
     if (connected) for (const set of listeners.values()) for (const listener of set) tell(listener, 'resync');

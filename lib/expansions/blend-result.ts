@@ -4,6 +4,7 @@ import { rememberPreferences } from '@/lib/accounts/preferences';
 import { type Context, requireUserId } from '@/lib/context';
 import { AppError } from '@/lib/errors';
 import { blendPreview } from '@/lib/imaging/blend-preview';
+import { thumbnailKeys } from '@/lib/imaging/thumbnails';
 import { readFile } from '@/lib/storage/storage';
 import { passLayers } from './pass-layers';
 import { putResultFiles } from './put-result-files';
@@ -37,14 +38,19 @@ export async function blendResult(ctx: Context, input: BlendInput): Promise<{ bl
     .where(and(eq(results.id, result.id), eq(results.storageKey, result.storageKey)))
     .returning({ blend: results.blend });
   if (changed) {
-    await ctx.storage.remove([result.storageKey, result.previewKey, result.thumbnailKey]);
+    await ctx.storage.remove(shownKeys(result));
     return changed;
   }
   const present = (await findParts(ctx, ownerId, input.id)).result;
   // Somebody pressed twice: the files are in use.
   if (present.storageKey === made.storageKey) return { blend: present.blend };
-  await ctx.storage.remove([made.storageKey, made.previewKey, made.thumbnailKey]);
+  await ctx.storage.remove(shownKeys(made));
   throw new AppError('conflict', 'This result was changed in another window. Look at it there.');
+}
+
+/** What is made anew with each blend. */
+function shownKeys(row: Pick<typeof results.$inferSelect, 'storageKey' | 'previewKey' | 'thumbnailKey'>) {
+  return [row.storageKey, row.previewKey, ...thumbnailKeys(row.thumbnailKey)];
 }
 
 async function findParts(ctx: Context, ownerId: string, id: string) {

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import type { Context } from '@/lib/context';
 import type { CompositeOptions } from '@/lib/imaging/composite';
 import { compositeLayers, type Layer } from '@/lib/imaging/layers';
-import { PREVIEW_MIME, preview, thumbnail } from '@/lib/imaging/previews';
 import { provenance } from '@/lib/imaging/provenance';
+import { putPreviews } from '@/lib/photos/put-previews';
 
 type ResultPictures = {
   original: Uint8Array;
@@ -24,15 +24,14 @@ export async function putResultFiles(
 ) {
   const xmp = provenance(provider === 'built_in' ? 'algorithm' : 'trained');
   const { png, width, height } = await compositeLayers(original, layers, { ...options, blend, xmp });
-  const name = `blend-${blend}`;
-  const keys = {
-    storageKey: `${folder}/${name}.png`,
-    previewKey: `${folder}/${name}-preview.webp`,
-    thumbnailKey: `${folder}/${name}-thumbnail.webp`,
-  };
-  await ctx.storage.put(keys.storageKey, png, 'image/png');
-  await ctx.storage.put(keys.previewKey, await preview(png), PREVIEW_MIME);
-  await ctx.storage.put(keys.thumbnailKey, await thumbnail(png), PREVIEW_MIME);
+  const name = `${folder}/blend-${blend}`;
+  const storageKey = `${name}.png`;
+  await ctx.storage.put(storageKey, png, 'image/png');
+  const shown = await putPreviews(ctx, {
+    picture: png,
+    previewKey: `${name}-preview.webp`,
+    thumbnailKey: `${name}-thumbnail.webp`,
+  });
   const sha256 = createHash('sha256').update(png).digest('hex');
-  return { ...keys, width, height, blend, bytes: png.byteLength, sha256 };
+  return { storageKey, ...shown, width, height, blend, bytes: png.byteLength, sha256 };
 }

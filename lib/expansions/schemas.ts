@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { FailureReason } from '@/lib/failure-reasons';
+import { jsonText } from '@/lib/json-text';
 import { MAX_BLEND } from '@/lib/outpainting/blend';
 import type { Margins, Size } from '@/lib/outpainting/canvas';
 import { type DownloadFormat, downloadFormatNames } from '@/lib/outpainting/download-formats';
@@ -30,33 +31,23 @@ export const requestExpansionSchema = z.object({
 /** Several photos, each with its own frame; what is painted into them, and by whom, is the same. */
 export const requestBatchSchema = z.object({
   formId: z.uuid(),
-  items: z
-    .string()
-    .max(100_000)
-    .transform((text, check) => {
-      try {
-        return JSON.parse(text) as unknown;
-      } catch {
-        check.addIssue({ code: 'custom', message: 'The list of photos could not be read.' });
-        return z.NEVER;
-      }
-    })
-    .pipe(
-      z
-        .array(
-          requestExpansionSchema.pick({
-            photoId: true,
-            up: true,
-            right: true,
-            down: true,
-            left: true,
-            preset: true,
-            maxPasses: true,
-          }),
-        )
-        .min(1, 'Choose at least one photo.')
-        .max(planLimits.maxBatch, `A batch has at most ${planLimits.maxBatch} photos.`),
-    ),
+  items: jsonText(
+    z
+      .array(
+        requestExpansionSchema.pick({
+          photoId: true,
+          up: true,
+          right: true,
+          down: true,
+          left: true,
+          preset: true,
+          maxPasses: true,
+        }),
+      )
+      .min(1, 'Choose at least one photo.')
+      .max(planLimits.maxBatch, `A batch has at most ${planLimits.maxBatch} photos.`),
+    'The list of photos could not be read.',
+  ),
   prompt: requestExpansionSchema.shape.prompt,
   variants: requestExpansionSchema.shape.variants,
   keyId: requestExpansionSchema.shape.keyId,
@@ -109,6 +100,9 @@ export type ExpansionView = {
   batchId: string | null;
   prompt: string;
   variants: number;
+  isFavourite: boolean;
+  /** Its newest task: our id, which its provider knows as the external one, and the provider's own. */
+  task: { id: string; providerTaskId: string | null };
   key: { id: string; name: string; provider: string } | null;
   failure: { reason: FailureReason; detail: string | null; bought: 'yes' | 'no' | 'unknown' } | null;
   /** What a download is unless another format is asked for: the photo's own, as far as it can be written. */
@@ -131,15 +125,19 @@ export type ExpansionCard = {
   id: string;
   state: ExpansionState;
   createdAt: string;
-  photo: { id: string; name: string; width: number; height: number };
+  /** When it went to the trash; null while it is not there. */
+  deletedAt: string | null;
+  photo: { id: string; name: string; width: number; height: number; thumbhash: string | null };
   margins: Margins;
   canvas: Size;
-  results: { id: string; index: number }[];
+  isFavourite: boolean;
+  results: { id: string; index: number; thumbhash: string | null }[];
   failure: FailureReason | null;
 };
 
 /** A relative of an expansion, as a thumbnail: its first result, or for an ancestor the one that was expanded again. */
-export type FamilyMember = Pick<ExpansionCard, 'id' | 'state' | 'photo' | 'margins' | 'canvas'> & {
+export type FamilyMember = Pick<ExpansionCard, 'id' | 'state' | 'margins' | 'canvas'> & {
+  photo: ExpansionView['photo'];
   resultId: string | null;
 };
 

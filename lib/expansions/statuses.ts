@@ -10,7 +10,7 @@ export type TaskStatus = (typeof taskStatuses)[number];
 
 export const openStatuses = ['queued', 'submitted', 'delivered'] as const satisfies readonly TaskStatus[];
 
-/** What a person sees of an expansion: derived from its newest task, never stored. */
+/** What a person sees of an expansion: what its newest task says, kept beside it by a trigger. */
 export const expansionStates = ['waiting', 'painting', 'saving', 'ready', 'failed', 'cancelled'] as const;
 export type ExpansionState = (typeof expansionStates)[number];
 
@@ -27,8 +27,10 @@ export function expansionState(newestTask: TaskStatus): ExpansionState {
   return stateOfStatus[newestTask];
 }
 
+export const openStates = ['waiting', 'painting', 'saving'] as const satisfies readonly ExpansionState[];
+
 export function isOpen(state: ExpansionState): boolean {
-  return state === 'waiting' || state === 'painting' || state === 'saving';
+  return openStates.some((open) => open === state);
 }
 
 /** What became of a message that came to a callback address. */

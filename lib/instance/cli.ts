@@ -9,6 +9,7 @@ import { listAccessTokens } from '@/lib/accounts/list-access-tokens';
 import { listUsers } from '@/lib/accounts/list-users';
 import { resetPassword } from '@/lib/accounts/reset-password';
 import { revokeAccessToken } from '@/lib/accounts/revoke-access-token';
+import { sweepOrphans } from '@/lib/archive/sweep-orphans';
 import { type Context, contextFor, services } from '@/lib/context';
 import { AppError } from '@/lib/errors';
 import { listCallbackReceipts } from '@/lib/expansions/list-callback-receipts';
@@ -166,6 +167,27 @@ program
         say(`Key ${id} does not open and was left as it is. Set ENCRYPTION_KEY_PREVIOUS, or enter it again.`);
       print(`${resealed}`);
       if (unopened.length > 0) process.exitCode = 1;
+    }),
+  );
+
+program
+  .command('sweep')
+  .description('compare stored files with the database both ways, and remove files that no row knows')
+  .option('--dry-run', 'remove nothing')
+  .option('--all', 'even when that is most of what is stored')
+  .action(
+    inside<{ dryRun?: true; all?: true }>(async (ctx, options) => {
+      const found = await sweepOrphans(ctx, options);
+      const { missing, missingUnnamed } = found;
+      say(`${found.stored} files are stored.`);
+      say(`${found.orphans} of them (${found.orphanBytes} bytes) have no row; removed: ${found.removed}.`);
+      if (found.young > 0) say(`${found.young} more have no row yet and are younger than a day: left alone.`);
+      if (found.isRefused)
+        say('That is most of what is stored. If this is the right database, say so with --all.');
+      say(`${missing.length + missingUnnamed} files of rows are missing.`);
+      for (const { table, id, key } of missing) print([table, id, key].join('\t'));
+      if (missingUnnamed > 0) say(`${missingUnnamed} of them are not named here.`);
+      if (found.isRefused || missing.length > 0) process.exitCode = 1;
     }),
   );
 

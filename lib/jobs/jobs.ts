@@ -22,7 +22,9 @@ export const jobs = {
   },
   'recheck-key': { payload: keyId, maxAttempts: 3, queue: 'work' },
   sweep: { payload: z.object({}).loose(), maxAttempts: 1, queue: 'work' },
+  purge: { payload: z.object({}).loose(), maxAttempts: 8, queue: 'work' },
   tidy: { payload: z.object({}).loose(), maxAttempts: 1, queue: 'work' },
+  'sweep-orphans': { payload: z.object({}).loose(), maxAttempts: 1, queue: 'work' },
   'paint-engine-task': { payload: engineTaskId, maxAttempts: 25, queue: 'painting' },
   'send-engine-callback': {
     payload: z.object({

@@ -17,6 +17,8 @@ const STOPPED_AT_LATEST_MS = 10_000;
 const crontab = parseCronItems([
   { task: 'sweep', match: '* * * * *' },
   { task: 'tidy', match: '17 * * * *' },
+  // Made up for at the next start when nothing ran at that hour.
+  { task: 'sweep-orphans', match: '43 3 * * *', options: { backfillPeriod: 24 * 60 * 60 * 1000 } },
 ]);
 
 const workerLog = log('worker');

@@ -1,4 +1,5 @@
 import { forgetOldAnswers } from '@/lib/accounts/answer-once';
+import { sweepOrphans } from '@/lib/archive/sweep-orphans';
 import type { Context } from '@/lib/context';
 import { paintEngineTask } from '@/lib/engine/service/paint-engine-task';
 import { removeExpiredEngineTasks } from '@/lib/engine/service/remove-expired-engine-tasks';
@@ -12,7 +13,7 @@ import { readCallbacks } from '@/lib/expansions/read-callbacks';
 import { storeResult } from '@/lib/expansions/store-result';
 import { submitTask } from '@/lib/expansions/submit-task';
 import { sweepTasks } from '@/lib/expansions/sweep-tasks';
-import { purgeExpansions } from '@/lib/gallery/purge-expansions';
+import { purgeAllExpansions } from '@/lib/gallery/purge-expansions';
 import { recheckKey } from '@/lib/keys/recheck-key';
 import type { JobName, JobPayload } from './jobs';
 import { tidyQueues } from './tidy-queues';
@@ -40,10 +41,12 @@ export const taskList: { [Name in JobName]: Handler<Name> } = {
     await unlockDeadWorkers(ctx.db, ctx.log);
     await sweepTasks(ctx);
   },
-  tidy: async (ctx) => {
+  'sweep-orphans': (ctx) => sweepOrphans(ctx),
+  purge: (ctx, _payload, signal) => purgeAllExpansions(ctx, signal),
+  tidy: async (ctx, _payload, signal) => {
     await tidyQueues(ctx.db);
     await removeExpiredEngineTasks(ctx);
-    await purgeExpansions(ctx);
+    await purgeAllExpansions(ctx, signal);
     await forgetOldAnswers(ctx);
     await pruneCallbackReceipts(ctx);
   },

@@ -1,4 +1,6 @@
 import { v5, v7 } from 'uuid';
+import { thumbnailKeys } from '@/lib/imaging/thumbnails';
+import type { RowFiles } from '@/lib/storage/row-files';
 
 /** The id of a photo that is about to come: it is given before the upload, so that its keys follow from it. */
 export function newPhotoId(): string {
@@ -19,4 +21,13 @@ export function photoKeys(id: string) {
     preview: `photos/${id}/preview`,
     thumbnail: `photos/${id}/thumbnail`,
   };
+}
+
+type PhotoFiles = { storageKey: string; previewKey: string; thumbnailKey: string };
+
+/** Every file that a photo's row stands for. */
+export function filesOfPhoto({ storageKey, previewKey, thumbnailKey }: PhotoFiles): RowFiles {
+  const [small, ...others] = thumbnailKeys(thumbnailKey);
+  // Photos from before there were several thumbnails have the one.
+  return { needed: [storageKey, previewKey, small!], possible: others };
 }

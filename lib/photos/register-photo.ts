@@ -3,12 +3,12 @@ import { photos } from '@/drizzle/schema';
 import { type Context, requireUserId } from '@/lib/context';
 import { AppError } from '@/lib/errors';
 import { inspect, type PhotoLimits } from '@/lib/imaging/inspect';
-import { PREVIEW_MIME, preview, thumbnail } from '@/lib/imaging/previews';
 import { isRepairable } from '@/lib/outpainting/photo-repair';
 import { Semaphore } from '@/lib/semaphore';
 import { readFile } from '@/lib/storage/storage';
 import { photoKeys } from './photo-keys';
 import { photoLimits } from './photo-limits';
+import { putPreviews } from './put-previews';
 import { findPhoto, type Photo } from './queries';
 import { photoIdSchema, photoNameSchema } from './schemas';
 
@@ -17,7 +17,7 @@ const inMemory = new Semaphore(4);
 
 /**
  * Makes an upload that lies at `photoKeys(id).original` a photo of the actor: looked at by its bytes, given a preview
- * and a thumbnail, then written down. One that no provider takes is a photo too, to be repaired. Run again for the same upload it finds the photo. What is refused is removed
+ * and thumbnails, then written down. One that no provider takes is a photo too, to be repaired. Run again for the same upload it finds the photo. What is refused is removed
  * from storage; when we fail ourselves, it stays, so that a repeated report of the upload can still succeed.
  * @throws AppError invalid with a sentence for the person, not_found when nothing was uploaded
  */
@@ -46,8 +46,11 @@ async function prepare(ctx: Context, keys: ReturnType<typeof photoKeys>, limits:
   const bytes = await readFile(ctx.storage, keys.original);
   if (!bytes) throw new AppError('not_found', 'The upload did not arrive. Please try it again.');
   const { mime, width, height, picture } = await acceptable(ctx, keys.original, bytes, limits);
-  await ctx.storage.put(keys.preview, await preview(picture), PREVIEW_MIME);
-  await ctx.storage.put(keys.thumbnail, await thumbnail(picture), PREVIEW_MIME);
+  const shown = await putPreviews(ctx, {
+    picture,
+    previewKey: keys.preview,
+    thumbnailKey: keys.thumbnail,
+  });
   return {
     mime,
     width,
@@ -55,8 +58,7 @@ async function prepare(ctx: Context, keys: ReturnType<typeof photoKeys>, limits:
     bytes: bytes.byteLength,
     sha256: createHash('sha256').update(bytes).digest('hex'),
     storageKey: keys.original,
-    previewKey: keys.preview,
-    thumbnailKey: keys.thumbnail,
+    ...shown,
   };
 }
 

@@ -1,11 +1,23 @@
 import { randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { access, constants, mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import {
+  access,
+  constants,
+  mkdir,
+  open,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+  writeFile,
+} from 'node:fs/promises';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { z } from 'zod';
 import { AppError } from '@/lib/errors';
-import type { ByteRange, StoredFile } from './storage';
+import { isFileId } from './file-id';
+import type { ByteRange, ListedFile, StoredFile } from './storage';
 
 const aboutSchema = z.object({ contentType: z.string() });
 
@@ -17,7 +29,7 @@ export class DiskFolder {
   constructor(readonly root: string) {}
 
   private pathOf(id: string): string | null {
-    return /^[0-9a-f]{64}$/.test(id) ? path.join(this.root, id.slice(0, 2), id.slice(2)) : null;
+    return isFileId(id) ? path.join(this.root, id.slice(0, 2), id.slice(2)) : null;
   }
 
   async write(id: string, source: AsyncIterable<Uint8Array>, contentType: string): Promise<void> {
@@ -73,6 +85,25 @@ export class DiskFolder {
     return target ? sizeOf(target) : null;
   }
 
+  /** Every file, one subfolder after the other. A file is whole when what kind it is stands beside it. */
+  async *list(): AsyncIterable<ListedFile[]> {
+    for (let index = 0; index < 256; index += 1) {
+      const start = index.toString(16).padStart(2, '0');
+      const folder = path.join(this.root, start);
+      const names = await namesIn(folder);
+      const ids = new Set([...names].map((name) => start + name.replace(/\.json$/, '')).filter(isFileId));
+      const files: ListedFile[] = [];
+      for (const id of ids) {
+        const name = id.slice(2);
+        const isWhole = names.has(name) && names.has(`${name}.json`);
+        const present = path.join(folder, names.has(name) ? name : `${name}.json`);
+        const found = await stat(present).catch(nullWhenMissing);
+        if (found) files.push({ id, bytes: found.size, modifiedAt: found.mtime, isWhole });
+      }
+      if (files.length > 0) yield files;
+    }
+  }
+
   async remove(id: string): Promise<void> {
     const target = this.pathOf(id);
     if (!target) return;
@@ -126,6 +157,15 @@ export async function sizeOf(file: string): Promise<number | null> {
     if (isMissing(error)) return null;
     throw error;
   }
+}
+
+function nullWhenMissing(error: unknown): null {
+  if (isMissing(error)) return null;
+  throw error;
+}
+
+async function namesIn(folder: string): Promise<Set<string>> {
+  return new Set((await readdir(folder).catch(nullWhenMissing)) ?? []);
 }
 
 /** Makes a rename survive a power cut. */

@@ -44,6 +44,7 @@ export class EmbeddedUploadThing {
       apiUrl: ORIGIN,
       ingestUrl: this.ingestUrl,
       ufsHost: 'outframe.invalid',
+      list: () => this.folder.list(),
     };
   }
 

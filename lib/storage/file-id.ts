@@ -7,3 +7,7 @@ import { createHash } from 'node:crypto';
 export function fileId(key: string): string {
   return createHash('sha256').update(key).digest('hex');
 }
+
+export function isFileId(text: string): boolean {
+  return /^[0-9a-f]{64}$/.test(text);
+}

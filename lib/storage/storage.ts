@@ -12,6 +12,17 @@ export type StoredFile = {
   range: { start: number; end: number } | null;
 };
 
+/** One file as a storage lists it: by the digest of its key, which is all that a storage knows of it. */
+export type ListedFile = {
+  /** As `fileId` makes it. */
+  id: string;
+  bytes: number;
+  /** When it was last put. */
+  modifiedAt: Date;
+  /** False for what is left of a file that cannot be read any more. */
+  isWhole: boolean;
+};
+
 /**
  * Where files live. Keys are ours and deterministic, and knowing one opens nothing: whoever serves a file checks
  * permission first. Implementations throw AppError('storage_unavailable') for their own trouble.
@@ -27,6 +38,10 @@ export interface Storage {
   get(key: string, range?: ByteRange): Promise<StoredFile | null>;
   /** Unknown keys are no error. */
   remove(keys: string[]): Promise<void>;
+  /** Every file there is, in portions and in no order. One that comes or goes meanwhile may be in it or not. */
+  list(): AsyncIterable<ListedFile[]>;
+  /** Removes files by the ids they were listed under. Unknown ids are no error. */
+  removeListed(ids: string[]): Promise<void>;
   /** Throws when it cannot write and read back: for `doctor` and readiness. */
   check(): Promise<void>;
 }

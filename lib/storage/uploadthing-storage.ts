@@ -1,7 +1,7 @@
 import { UTApi, UTFile } from 'uploadthing/server';
 import { AppError } from '@/lib/errors';
-import { fileId } from './file-id';
-import { type ByteRange, readFile, type Storage, type StoredFile } from './storage';
+import { fileId, isFileId } from './file-id';
+import { type ByteRange, type ListedFile, readFile, type Storage, type StoredFile } from './storage';
 import { withoutDeprecations } from './without-deprecations';
 
 /** How the uploadthing SDK is reached: its cloud, or a folder that answers in its place. */
@@ -11,9 +11,13 @@ export type UploadThingAccess = {
   apiUrl?: string;
   ingestUrl?: string;
   ufsHost?: string;
+  /** Lists the files where they lie; without it the SDK is asked, page by page. */
+  list?: () => AsyncIterable<ListedFile[]>;
 };
 
 const SIGNED_FOR_SECONDS = 60;
+/** As many as UploadThing gives and takes at once. */
+const PORTION = 500;
 
 /** Private files at UploadThing, found by a digest of our key. The same code speaks to the cloud and to the folder. */
 export class UploadThingStorage implements Storage {
@@ -59,8 +63,33 @@ export class UploadThingStorage implements Storage {
   }
 
   async remove(keys: string[]): Promise<void> {
-    if (keys.length === 0) return;
-    await this.attempt('remove the files', () => this.api.deleteFiles(keys.map(fileId)));
+    await this.removeListed(keys.map(fileId));
+  }
+
+  async removeListed(ids: string[]): Promise<void> {
+    for (let at = 0; at < ids.length; at += PORTION)
+      await this.attempt('remove the files', () => this.api.deleteFiles(ids.slice(at, at + PORTION)));
+  }
+
+  async *list(): AsyncIterable<ListedFile[]> {
+    yield* this.access.list?.() ?? this.listPages();
+  }
+
+  private async *listPages(): AsyncIterable<ListedFile[]> {
+    for (let offset = 0; ; ) {
+      const { files, hasMore } = await this.attempt('list the files', () =>
+        this.api.listFiles({ limit: PORTION, offset }),
+      );
+      yield files.flatMap(({ customId, size, status, uploadedAt }) => {
+        // What another product keeps in the same app of UploadThing is none of ours.
+        if (!customId || !isFileId(customId) || status === 'Deletion Pending') return [];
+        const modifiedAt = new Date(uploadedAt);
+        return [{ id: customId, bytes: size, modifiedAt, isWhole: status === 'Uploaded' }];
+      });
+      if (!hasMore || files.length === 0) return;
+      // It may give fewer than it was asked for.
+      offset += files.length;
+    }
   }
 
   async check(): Promise<void> {

@@ -3,11 +3,13 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { EmbeddedUploadThing } from '@/lib/storage/embedded-uploadthing';
-import { readFile, type Storage } from '@/lib/storage/storage';
+import { fileId } from '@/lib/storage/file-id';
+import { type ListedFile, readFile, type Storage } from '@/lib/storage/storage';
 import { UploadThingStorage } from '@/lib/storage/uploadthing-storage';
 
 const secret = 'a secret of at least thirty-two characters';
 const folders: string[] = [];
+const PAGE = 2;
 
 async function newFolder(): Promise<EmbeddedUploadThing> {
   const folder = await mkdtemp(path.join(tmpdir(), 'outframe-storage-'));
@@ -21,13 +23,31 @@ async function cloud(): Promise<Storage> {
   const taken = new Set<string>();
   return new UploadThingStorage('uploadthing', {
     ...server.access,
+    list: undefined,
     fetch: async (input, init) => {
+      if (new URL(String(input)).pathname === '/v6/listFiles') return listed(server, init);
       const id = new URL(String(input)).searchParams.get('x-ut-custom-id');
       if (init?.method === 'PUT' && id && taken.has(id)) return Response.json({}, { status: 400 });
       if (init?.method === 'PUT' && id) taken.add(id);
       return server.access.fetch(input, init);
     },
   });
+}
+
+/** Two at a time, whatever is asked for, and among them a file of another product. */
+async function listed(server: EmbeddedUploadThing, init: RequestInit = {}): Promise<Response> {
+  const { offset } = (await new Response(init.body).json()) as { offset: number };
+  const known: ListedFile[] = [];
+  for await (const files of server.folder.list()) known.push(...files);
+  const about = { key: 'key', id: 'id', name: 'name', status: 'Uploaded' };
+  const all = known.map((file) => ({
+    ...about,
+    customId: file.id,
+    size: file.bytes,
+    uploadedAt: file.modifiedAt.getTime(),
+  }));
+  const files = [{ ...about, customId: null, size: 1, uploadedAt: 0 }, ...all].slice(offset, offset + PAGE);
+  return Response.json({ files, hasMore: offset + PAGE < all.length + 1 });
 }
 
 async function disk(): Promise<Storage> {
@@ -99,9 +119,49 @@ describe.each([
     await storage.remove([]);
   });
 
+  test('it lists each file by its id, with its size and age, and removes by that', async () => {
+    const other = await open();
+    const before = Date.now();
+    const keys = ['photos/1/original', 'photos/1/preview', 'photos/1/thumbnail'];
+    for (const [index, key] of keys.entries())
+      await other.put(key, bytes.subarray(0, index + 1), 'image/png');
+    const files = await filesIn(other);
+    expect(files.map(({ id, bytes, isWhole }) => ({ id, bytes, isWhole })).sort(byId)).toEqual(
+      keys.map((key, index) => ({ id: fileId(key), bytes: index + 1, isWhole: true })).sort(byId),
+    );
+    for (const { modifiedAt } of files) expect(Math.abs(modifiedAt.getTime() - before)).toBeLessThan(60_000);
+    await other.removeListed([fileId(keys[0]!), fileId('never-there')]);
+    expect((await filesIn(other)).map(({ id }) => id).sort()).toEqual(keys.slice(1).map(fileId).sort());
+    expect(await other.get(keys[0]!)).toBeNull();
+  });
+
   test('its check passes', async () => {
     await storage.check();
   });
+});
+
+test('a file whose kind was lost, and a kind whose file was lost, are listed as not whole', async () => {
+  const embedded = await newFolder();
+  const storage = new UploadThingStorage('disk', embedded.access);
+  for (const key of ['whole', 'no kind', 'no file']) await storage.put(key, Buffer.from(key), 'text/plain');
+  const place = (key: string) =>
+    path.join(embedded.folder.root, fileId(key).slice(0, 2), fileId(key).slice(2));
+  await rm(`${place('no kind')}.json`);
+  await rm(place('no file'));
+  const found = (await filesIn(storage)).map(({ id, isWhole }) => ({ id, isWhole }));
+  expect(found.sort(byId)).toEqual(
+    [
+      { id: fileId('whole'), isWhole: true },
+      { id: fileId('no kind'), isWhole: false },
+      { id: fileId('no file'), isWhole: false },
+    ].sort(byId),
+  );
+  await storage.removeListed(found.map(({ id }) => id));
+  expect(await filesIn(storage)).toEqual([]);
+});
+
+test('an empty folder lists nothing', async () => {
+  expect(await filesIn(await disk())).toEqual([]);
 });
 
 test('a key that climbs out of the folder stays inside it', async () => {
@@ -140,4 +200,14 @@ test('an upload that was announced is forgotten a day later', async () => {
 
 async function bodyOf(body: ReadableStream<Uint8Array> | undefined): Promise<Buffer> {
   return Buffer.from(await new Response(body).arrayBuffer());
+}
+
+async function filesIn(storage: Storage): Promise<ListedFile[]> {
+  const all: ListedFile[] = [];
+  for await (const files of storage.list()) all.push(...files);
+  return all;
+}
+
+function byId(a: { id: string }, b: { id: string }): number {
+  return a.id < b.id ? -1 : 1;
 }

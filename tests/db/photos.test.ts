@@ -3,9 +3,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pino from 'pino';
 import sharp from 'sharp';
+import { thumbHashToApproximateAspectRatio } from 'thumbhash';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Connection } from '@/drizzle/client';
 import type { Context } from '@/lib/context';
+import { thumbnailKeys } from '@/lib/imaging/thumbnails';
 import { addPhoto } from '@/lib/photos/add-photo';
 import { addPhotoFromUrl } from '@/lib/photos/add-photo-from-url';
 import { addSamplePhoto } from '@/lib/photos/add-sample-photo';
@@ -53,7 +55,7 @@ const picture = (width: number, height: number) =>
     .toBuffer();
 
 describe('a photo that is added', () => {
-  test('is stored as it came, with a preview and a thumbnail beside it', async () => {
+  test('is stored as it came, with a preview and thumbnails beside it', async () => {
     const ctx = await person();
     const bytes = await readPhoto('dandelion-lying-900x1200.jpg');
     const photo = await addPhoto(ctx, { name: 'C:\\photos\\pusteblume.jpg', bytes });
@@ -70,7 +72,14 @@ describe('a photo that is added', () => {
       return { format, width, height };
     };
     expect(await sizeOf(photo.previewKey)).toEqual({ format: 'webp', width: 900, height: 1200 });
-    expect(await sizeOf(photo.thumbnailKey)).toEqual({ format: 'webp', width: 240, height: 320 });
+    const thumbnails = await Promise.all(thumbnailKeys(photo.thumbnailKey).map(sizeOf));
+    expect(thumbnails).toEqual([
+      { format: 'webp', width: 240, height: 320 },
+      { format: 'heif', width: 240, height: 320 },
+      { format: 'webp', width: 480, height: 640 },
+      { format: 'heif', width: 480, height: 640 },
+    ]);
+    expect(thumbHashToApproximateAspectRatio(Buffer.from(photo.thumbhash!, 'base64'))).toBeCloseTo(5 / 7);
     expect(await getPhoto(ctx, { id: photo.id })).toEqual(photo);
   });
 

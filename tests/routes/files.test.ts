@@ -6,6 +6,7 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { passes, results, tasks } from '@/drizzle/schema';
 import type { Actor } from '@/lib/context';
+import { thumbnailKeys } from '@/lib/imaging/thumbnails';
 import { addPhoto } from '@/lib/photos/add-photo';
 import type { Photo } from '@/lib/photos/queries';
 import { testDatabase } from '@/tests/support/database';
@@ -117,10 +118,10 @@ describe('a photo', () => {
     expect(bytes.equals(await bodyOf(response))).toBe(true);
   });
 
-  test.each(['preview', 'thumbnail'])('has a %s in WebP', async (variant) => {
-    const response = await house.get(`photos/${photo.id}/${variant}`);
+  test('has a preview in WebP', async () => {
+    const response = await house.get(`photos/${photo.id}/preview`);
     expect(response.headers.get('content-type')).toBe('image/webp');
-    expect((await sharp(await bodyOf(response)).metadata()).format).toBe('webp');
+    expect(await sharp(await bodyOf(response)).metadata()).toMatchObject({ format: 'webp', width: 1536 });
   });
 
   test('that the browser has already is not sent again', async () => {
@@ -155,6 +156,92 @@ describe('a photo', () => {
     });
     expect(response.status).toBe(200);
     await response.body?.cancel();
+  });
+});
+
+const chrome = 'image/avif,image/webp,image/apng,image/svg+xml,image/*,*/*;q=0.8';
+
+describe('a thumbnail', () => {
+  test.each([
+    ['', chrome, 'avif', 320],
+    ['?w=320', chrome, 'avif', 320],
+    ['?w=640', chrome, 'avif', 640],
+    ['?w=640', 'IMAGE/AVIF; q=0.5', 'avif', 640],
+    ['', undefined, 'webp', 320],
+    ['', '*/*', 'webp', 320],
+    ['?w=640', 'image/webp,image/*;q=0.8', 'webp', 640],
+    ['?w=640', 'image/avif;q=0, image/webp', 'webp', 640],
+    ['?w=640', 'image/avif;q=0.000', 'webp', 640],
+  ] as const)(
+    'asked for with %s by what accepts %s is %s of %d pixels',
+    async (query, accept, format, side) => {
+      const headers: Record<string, string> = accept ? { accept } : {};
+      const response = await house.get(`photos/${photo.id}/thumbnail${query}`, headers);
+      expect(response.status).toBe(200);
+      expect(Object.fromEntries(response.headers)).toMatchObject({
+        'content-type': `image/${format}`,
+        etag: `"${photo.sha256}-thumbnail-${side}-${format}"`,
+        'cache-control': 'private, no-cache',
+        vary: 'accept',
+      });
+      const file = await bodyOf(response);
+      expect(response.headers.get('content-length')).toBe(String(file.length));
+      const { format: coded, compression, width } = await sharp(file).metadata();
+      expect([coded, compression, width]).toEqual(
+        format === 'avif' ? ['heif', 'av1', side] : ['webp', undefined, side],
+      );
+    },
+  );
+
+  test('that the browser has already is not sent again, but one of another size or format is', async () => {
+    const at = (query: string, accept: string, etag: string) =>
+      house.get(`photos/${photo.id}/thumbnail${query}`, { accept, 'if-none-match': etag });
+    const etag = `"${photo.sha256}-thumbnail-640-avif"`;
+    const known = await at('?w=640', chrome, etag);
+    expect([known.status, known.headers.get('vary'), known.headers.get('etag')]).toEqual([
+      304,
+      'accept',
+      etag,
+    ]);
+    expect(known.body).toBeNull();
+    for (const [query, accept] of [
+      ['', chrome],
+      ['?w=640', 'image/webp'],
+    ] as const) {
+      const other = await at(query, accept, etag);
+      expect(other.status).toBe(200);
+      await other.body?.cancel();
+    }
+  });
+
+  test('of a row from before there were several is the one it has', async () => {
+    const { storage } = house.contextFor(actor);
+    const old = await addPhoto(house.contextFor(actor), { name: 'old.jpg', bytes });
+    await storage.remove(thumbnailKeys(old.thumbnailKey).slice(1));
+    const etag = `"${old.sha256}-thumbnail-320-webp"`;
+    const place = `photos/${old.id}/thumbnail?w=640`;
+    const response = await house.get(place, { accept: chrome });
+    expect([response.status, response.headers.get('content-type'), response.headers.get('etag')]).toEqual([
+      200,
+      'image/webp',
+      etag,
+    ]);
+    expect(await sharp(await bodyOf(response)).metadata()).toMatchObject({ format: 'webp', width: 320 });
+    const again = await house.get(place, { accept: chrome, 'if-none-match': etag });
+    expect([again.status, again.headers.get('vary')]).toEqual([304, 'accept']);
+    await storage.remove([old.thumbnailKey]);
+    expect((await house.get(place, { accept: chrome })).status).toBe(404);
+  });
+
+  test("of a result is served like a photo's", async () => {
+    const response = await house.get(`results/${resultId}/thumbnail?w=640`, { accept: chrome });
+    const sha256 = createHash('sha256').update(png).digest('hex');
+    expect(response.headers.get('etag')).toBe(`"${sha256}-thumbnail-640-avif"`);
+    expect(await sharp(await bodyOf(response)).metadata()).toMatchObject({ compression: 'av1', width: 640 });
+  });
+
+  test.each(['?w=500', '?w=', '?w=640px', '?w=-320', '?w=0x280'])('of %s is not there', async (query) => {
+    expect((await house.get(`photos/${photo.id}/thumbnail${query}`)).status).toBe(404);
   });
 });
 

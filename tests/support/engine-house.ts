@@ -90,6 +90,8 @@ export function watchingPuts(ctx: Context, onPut: (key: string) => unknown): Con
     },
     get: (key, range) => storage.get(key, range),
     remove: (keys) => storage.remove(keys),
+    list: () => storage.list(),
+    removeListed: (ids) => storage.removeListed(ids),
     check: () => storage.check(),
   };
   return { ...ctx, storage: watched };

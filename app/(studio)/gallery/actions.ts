@@ -1,26 +1,35 @@
 'use server';
 
-import { z } from 'zod';
-import { currentActor } from '@/lib/auth/current-actor';
-import { contextFor } from '@/lib/context';
-import { AppError } from '@/lib/errors';
-import { getExpansion } from '@/lib/expansions/get-expansion';
-import type { ExpansionCard } from '@/lib/expansions/schemas';
-import { listExpansions } from '@/lib/gallery/list-expansions';
+import { formAction } from '@/app/form-action';
+import { addToCollection, removeFromCollection } from '@/lib/gallery/collections/collect';
+import { createCollection } from '@/lib/gallery/collections/create-collection';
+import { deleteCollection } from '@/lib/gallery/collections/delete-collection';
+import { renameCollection } from '@/lib/gallery/collections/rename-collection';
+import { deleteExpansions, restoreExpansions } from '@/lib/gallery/delete-expansions';
+import { emptyTrash } from '@/lib/gallery/empty-trash';
+import { markFavourites } from '@/lib/gallery/mark-favourites';
+import {
+  collectFormSchema,
+  collectionIdSchema,
+  collectionNameSchema,
+  favouritesFormSchema,
+  renameCollectionSchema,
+  restoreFormSchema,
+  selectionFormSchema,
+} from '@/lib/gallery/schemas';
 
-/** The page of the gallery that follows a cursor. */
-export async function loadPageAction(cursor: string) {
-  return listExpansions(contextFor(await currentActor()), { cursor: z.string().max(500).parse(cursor) });
-}
-
-/** One card as it is now; null when it is no longer in the gallery. */
-export async function loadCardAction(expansionId: string): Promise<ExpansionCard | null> {
-  try {
-    const view = await getExpansion(contextFor(await currentActor()), { id: z.uuid().parse(expansionId) });
-    const { id, state, createdAt, photo, margins, canvas, results, failure } = view;
-    return { id, state, createdAt, photo, margins, canvas, results, failure: failure?.reason ?? null };
-  } catch (error) {
-    if (error instanceof AppError && error.code === 'not_found') return null;
-    throw error;
-  }
-}
+export const deleteSelectedAction = formAction(selectionFormSchema, (ctx, { selection }) =>
+  deleteExpansions(ctx, selection),
+);
+export const restoreSelectedAction = formAction(restoreFormSchema, (ctx, input) =>
+  restoreExpansions(ctx, 'deletedAt' in input ? input : input.selection),
+);
+export const emptyTrashAction = formAction(selectionFormSchema, (ctx, { selection }) =>
+  emptyTrash(ctx, selection),
+);
+export const markFavouritesAction = formAction(favouritesFormSchema, markFavourites);
+export const addToCollectionAction = formAction(collectFormSchema, addToCollection);
+export const removeFromCollectionAction = formAction(collectFormSchema, removeFromCollection);
+export const createCollectionAction = formAction(collectionNameSchema, createCollection);
+export const renameCollectionAction = formAction(renameCollectionSchema, renameCollection);
+export const deleteCollectionAction = formAction(collectionIdSchema, deleteCollection);

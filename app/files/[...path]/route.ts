@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { noSuchFile, serveBlend, servePhoto, serveResult } from '@/app/files/serve-file';
+import { noSuchFile } from '@/app/files/no-such-file';
+import { serveBlend, servePhoto, serveResult } from '@/app/files/serve-file';
+import { wantedThumbnail } from '@/app/files/serve-thumbnail';
 import { problemResponse } from '@/app/problem-response';
 import { currentActor } from '@/lib/auth/current-actor';
 import { contextFor } from '@/lib/context';
@@ -40,9 +42,10 @@ export async function GET(request: Request, { params }: Params): Promise<Respons
     if (ctx.actor.kind !== 'person') throw noSuchFile();
     const [kind, id, variant, blend] = place.data;
     if (variant === 'blend') return await serveBlend(ctx, request, { id, blend });
-    if (kind === 'results') return await serveResult(ctx, request, { id, variant, download });
+    const thumbnail = variant === 'thumbnail' ? wantedThumbnail(request) : undefined;
+    if (kind === 'results') return await serveResult(ctx, request, { id, variant, download, thumbnail });
     if (download) throw noSuchFile();
-    return await servePhoto(ctx, request, { id, variant });
+    return await servePhoto(ctx, request, { id, variant, thumbnail });
   } catch (error) {
     // Somebody who pulls a slider has asked for another picture since.
     if (request.signal.aborted) return new Response(null, { status: 499 });

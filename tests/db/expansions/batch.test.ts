@@ -39,7 +39,8 @@ async function form(count: number, more: object = {}) {
   });
 }
 
-const cardsOf = async (batchId: string) => (await listExpansions(house.me, { batchId })).items;
+const cardsOf = async (batchId: string) =>
+  (await listExpansions(house.me, { filter: { batch: batchId } })).items;
 
 /** Opens the gate wide and lets through what may pass. @returns how many tasks of the batch are through */
 async function admitted(batchId: string) {
@@ -107,7 +108,7 @@ test('a batch is seen and paused by its owner only', async () => {
   await expect(pauseBatch(stranger, { id: batchId, pause: true })).rejects.toMatchObject({
     code: 'not_found',
   });
-  expect((await listExpansions(stranger, { batchId })).items).toEqual([]);
+  expect((await listExpansions(stranger, { filter: { batch: batchId } })).items).toEqual([]);
   expect((await getBatch(house.me, { id: batchId })).pausedAt).toBeNull();
 });
 

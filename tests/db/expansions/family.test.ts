@@ -6,7 +6,7 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { photos, results, tasks } from '@/drizzle/schema';
 import { getFamily } from '@/lib/expansions/get-family';
-import { deleteExpansion } from '@/lib/gallery/delete-expansion';
+import { deleteExpansion } from '@/lib/gallery/delete-expansions';
 import { addPhotoFromResult } from '@/lib/photos/add-photo-from-result';
 import { openStorage } from '@/lib/storage';
 import { readFile } from '@/lib/storage/storage';

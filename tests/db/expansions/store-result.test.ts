@@ -13,6 +13,7 @@ import { recordReport } from '@/lib/expansions/record-report';
 import { retryExpansion } from '@/lib/expansions/retry-expansion';
 import { storeResult } from '@/lib/expansions/store-result';
 import { preview } from '@/lib/imaging/previews';
+import { thumbnailKeys } from '@/lib/imaging/thumbnails';
 import { openStorage } from '@/lib/storage';
 import { readFile } from '@/lib/storage/storage';
 import { expansionHouse } from '@/tests/support/expansion-house';
@@ -87,7 +88,8 @@ test('what was delivered is kept at the exact canvas, the photo bit-equal in it,
       .raw()
       .toBuffer();
     expect(kept.equals(await sharp(photo).raw().toBuffer())).toBe(true);
-    for (const key of [row.paintedKey, row.previewKey, row.thumbnailKey]) {
+    expect(Buffer.from(row.thumbhash!, 'base64').length).toBeGreaterThan(15);
+    for (const key of [row.paintedKey, row.previewKey, ...thumbnailKeys(row.thumbnailKey)]) {
       expect((await readFile(house.storage, key))!.byteLength).toBeGreaterThan(0);
     }
   }
@@ -198,7 +200,9 @@ describe('a blend', () => {
     const blended = await fileOf(after!);
     expect(createHash('sha256').update(blended).digest('hex')).toBe(after!.sha256);
     expect(blended.equals(exact)).toBe(false);
-    for (const key of [before!.storageKey, before!.previewKey, before!.thumbnailKey])
+    for (const key of thumbnailKeys(after!.thumbnailKey))
+      expect((await readFile(house.storage, key))!.byteLength).toBeGreaterThan(0);
+    for (const key of [before!.storageKey, before!.previewKey, ...thumbnailKeys(before!.thumbnailKey)])
       expect(await house.storage.get(key)).toBeNull();
     await blend(before!.id, 0);
     const [again] = await storedOf(task.id);

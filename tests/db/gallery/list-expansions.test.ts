@@ -1,9 +1,8 @@
 import { beforeAll, expect, test } from 'vitest';
 import { expansions } from '@/drizzle/schema';
 import { countWorking } from '@/lib/gallery/count-working';
-import { deleteExpansion } from '@/lib/gallery/delete-expansion';
+import { deleteExpansion, restoreExpansion } from '@/lib/gallery/delete-expansions';
 import { listExpansions } from '@/lib/gallery/list-expansions';
-import { restoreExpansion } from '@/lib/gallery/restore-expansion';
 import { expansionHouse } from '@/tests/support/expansion-house';
 import { makePerson } from '@/tests/support/factories';
 

@@ -1,45 +1,44 @@
-import { beforeAll, expect, test } from 'vitest';
-import { expansions, results, tasks } from '@/drizzle/schema';
-import { deleteExpansion } from '@/lib/gallery/delete-expansion';
+import { eq } from 'drizzle-orm';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expansions, photos, results, tasks } from '@/drizzle/schema';
+import { sweepOrphans } from '@/lib/archive/sweep-orphans';
+import { deleteExpansion } from '@/lib/gallery/delete-expansions';
 import { KEPT_AFTER_DELETE_MS, purgeExpansions } from '@/lib/gallery/purge-expansions';
-import type { Storage } from '@/lib/storage/storage';
 import { expansionHouse } from '@/tests/support/expansion-house';
+import { addFinishedRun, putPhotoFiles } from '@/tests/support/finished-run';
+import { filesIn, folderStorage } from '@/tests/support/folder-storage';
 
-const removed: string[] = [];
-const storage = { remove: async (keys: string[]) => void removed.push(...keys) } as unknown as Storage;
 let house: Awaited<ReturnType<typeof expansionHouse>>;
 beforeAll(async () => {
-  house = await expansionHouse(storage);
+  house = await expansionHouse(await folderStorage(afterAll));
+  await putPhotoFiles(house.storage, house.photo);
 });
 
 test('what was deleted is purged after thirty days, files and rows, and nothing else', async () => {
-  const [kept, deleted] = [await house.ask(), await house.ask()];
-  for (const { expansionId, task } of [kept, deleted]) {
-    const keys = {
-      storageKey: `${task.id}/full`,
-      paintedKey: `${task.id}/painted`,
-      previewKey: `${task.id}/preview`,
-      thumbnailKey: `${task.id}/thumbnail`,
-    };
-    await house.db.insert(results).values({
-      expansionId,
-      taskId: task.id,
-      index: 0,
-      width: 1200,
-      height: 600,
-      bytes: 1,
-      sha256: '',
-      ...keys,
-    });
-  }
+  const [kept, deleted] = [await addFinishedRun(house), await addFinishedRun(house)];
+  const all = await filesIn(house.storage);
   await deleteExpansion(house.me, { id: deleted.expansionId });
   house.clock.now = new Date(house.clock.now.getTime() + KEPT_AFTER_DELETE_MS);
   expect(await purgeExpansions(house.system)).toBe(0);
+  expect(await filesIn(house.storage)).toEqual(all);
   house.clock.now = new Date(house.clock.now.getTime() + 1);
   expect(await purgeExpansions(house.system)).toBe(1);
-  const id = deleted.task.id;
-  expect(removed).toEqual([`${id}/full`, `${id}/painted`, `${id}/preview`, `${id}/thumbnail`]);
+
   expect((await house.db.select().from(expansions)).map((row) => row.id)).toEqual([kept.expansionId]);
-  expect((await house.db.select().from(tasks)).map((row) => row.id)).toEqual([kept.task.id]);
-  expect((await house.db.select().from(results)).map((row) => row.taskId)).toEqual([kept.task.id]);
+  expect(await house.db.$count(tasks)).toBe(kept.taskIds.length);
+  expect((await house.db.select().from(results)).map((row) => row.expansionId)).toEqual(
+    kept.variants.map(() => kept.expansionId),
+  );
+  expect(await house.db.$count(photos, eq(photos.id, house.photo.id))).toBe(1);
+  expect(all.length - (await filesIn(house.storage)).length).toBe(deleted.keys.length);
+  expect(await sweepOrphans(house.system)).toEqual({
+    stored: kept.keys.length + 3,
+    orphans: 0,
+    orphanBytes: 0,
+    young: 0,
+    removed: 0,
+    isRefused: false,
+    missing: [],
+    missingUnnamed: 0,
+  });
 });

@@ -1,7 +1,8 @@
 import sharp from 'sharp';
+import { thumbHashToAverageRGBA } from 'thumbhash';
 import { describe, expect, test } from 'vitest';
 import { encodeDownload } from '@/lib/imaging/encode-download';
-import { preview, thumbnail } from '@/lib/imaging/previews';
+import { previews } from '@/lib/imaging/previews';
 import { providerCopy } from '@/lib/imaging/provider-copy';
 import { noise, readPhoto } from '@/tests/support/pictures';
 
@@ -64,27 +65,69 @@ describe("a provider's copy", () => {
   });
 });
 
+async function middle({ bytes }: { bytes: Buffer }): Promise<number[]> {
+  return [...(await sharp(bytes).ensureAlpha().resize(1, 1).raw().toBuffer())];
+}
+
 describe('served copies', () => {
-  test('a thumbnail and a preview are upright, small and carry no metadata', async () => {
+  test('thumbnails and a preview are upright, small and carry no metadata', async () => {
     const photo = await readPhoto('dandelion-4000x3000.jpg');
     const located = await sharp(photo)
       .withExif({ IFD3: { GPSLatitude: '52/1 0/1 0/1' } })
       .jpeg()
       .toBuffer();
-    for (const [make, width, height] of [
-      [thumbnail, 320, 240],
-      [preview, 1600, 1200],
-    ] as const) {
-      const metadata = await sharp(await make(located)).metadata();
-      expect(metadata).toMatchObject({ format: 'webp', width, height });
+    const made = await previews(located);
+    const files = [...made.thumbnails.map(({ bytes }) => bytes), made.preview];
+    const expected = [
+      ['webp', 320, 240],
+      ['heif', 320, 240],
+      ['webp', 640, 480],
+      ['heif', 640, 480],
+      ['webp', 1600, 1200],
+    ];
+    for (const [index, file] of files.entries()) {
+      const metadata = await sharp(file).metadata();
+      expect([metadata.format, metadata.width, metadata.height]).toEqual(expected[index]);
       expect(metadata.exif).toBeUndefined();
       expect(metadata.icc).toBeUndefined();
     }
   });
 
   test('a small picture is not blown up', async () => {
-    const metadata = await sharp(await preview(await raw(100, 80, 3).png().toBuffer())).metadata();
-    expect(metadata).toMatchObject({ width: 100, height: 80 });
+    const made = await previews(await raw(100, 80, 3).png().toBuffer());
+    for (const file of [made.preview, ...made.thumbnails.map(({ bytes }) => bytes)])
+      expect(await sharp(file).metadata()).toMatchObject({ width: 100, height: 80 });
+  });
+
+  test.each([
+    ['opaque', { r: 200, g: 80, b: 40, alpha: 1 }],
+    ['half clear', { r: 200, g: 80, b: 40, alpha: 0.5 }],
+  ])('an %s picture keeps its colours in every copy and in its placeholder', async (_name, background) => {
+    const channels = background.alpha < 1 ? 4 : 3;
+    const picture = sharp({ create: { width: 1000, height: 500, channels, background } });
+    const made = await previews(await picture.png().toBuffer());
+    const { r, g, b, a } = thumbHashToAverageRGBA(Buffer.from(made.thumbhash, 'base64'));
+    const hashed = { r: r * 255, g: g * 255, b: b * 255, alpha: a * 255 };
+    const wanted = [200, 80, 40, Math.round(background.alpha * 255)];
+    for (const value of [Object.values(hashed), ...(await Promise.all(made.thumbnails.map(middle)))])
+      for (const [index, channel] of value.entries())
+        expect(Math.abs(channel - wanted[index]!)).toBeLessThanOrEqual(9);
+  });
+
+  test('a picture of 16 bits with a wide profile looks the same in every copy', async () => {
+    const wide = await sharp(await readPhoto('dandelion-p3-600x600.png'), { ignoreIcc: true })
+      .toColourspace('rgb16')
+      .withIccProfile('p3')
+      .png()
+      .toBuffer();
+    expect((await sharp(wide).metadata()).depth).toBe('ushort');
+    const made = await previews(wide);
+    const shown = await sharp(made.preview).resize(1, 1).removeAlpha().raw().toBuffer();
+    for (const { bytes } of made.thumbnails) {
+      const pixel = await sharp(bytes).resize(1, 1).removeAlpha().raw().toBuffer();
+      for (const [index, channel] of pixel.entries())
+        expect(Math.abs(channel - shown[index]!)).toBeLessThanOrEqual(3);
+    }
   });
 });
 

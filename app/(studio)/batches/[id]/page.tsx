@@ -24,7 +24,7 @@ export default async function BatchPage({ params }: { params: Promise<{ id: stri
   const ctx = contextFor(await requirePerson());
   try {
     const batch = await getBatch(ctx, { id: id.data });
-    const { items } = await listExpansions(ctx, { batchId: batch.id, limit: planLimits.maxBatch });
+    const { items } = await listExpansions(ctx, { filter: { batch: batch.id }, limit: planLimits.maxBatch });
     return (
       <BatchRoom
         batch={{ id: batch.id, isPaused: batch.pausedAt !== null }}

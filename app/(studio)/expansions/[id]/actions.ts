@@ -10,8 +10,7 @@ import {
   resultIdSchema,
   retryExpansionSchema,
 } from '@/lib/expansions/schemas';
-import { deleteExpansion } from '@/lib/gallery/delete-expansion';
-import { restoreExpansion } from '@/lib/gallery/restore-expansion';
+import { deleteExpansion, restoreExpansion } from '@/lib/gallery/delete-expansions';
 import { addPhotoFromResult } from '@/lib/photos/add-photo-from-result';
 
 export const blendResultAction = formAction(blendSchema, blendResult);

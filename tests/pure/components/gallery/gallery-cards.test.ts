@@ -4,7 +4,7 @@ import {
   followEvent,
   hasEnded,
   type LiveCard,
-  renewNewest,
+  renewBetween,
 } from '@/components/gallery/gallery-cards';
 
 function card(minute: number, more: Partial<LiveCard> = {}): LiveCard {
@@ -12,7 +12,9 @@ function card(minute: number, more: Partial<LiveCard> = {}): LiveCard {
     id: `0193f3a0-0000-7000-8000-0000000000${String(minute).padStart(2, '0')}`,
     state: 'painting',
     createdAt: new Date(Date.UTC(2026, 10, 23, 12, minute)).toISOString(),
-    photo: { id: 'photo', name: 'a.jpg', width: 400, height: 300 },
+    deletedAt: null,
+    isFavourite: false,
+    photo: { id: 'photo', name: 'a.jpg', width: 400, height: 300, thumbhash: null },
     margins: { up: 0, right: 100, down: 0, left: 100 },
     canvas: { width: 600, height: 300 },
     results: [],
@@ -25,22 +27,28 @@ const times = (cards: readonly LiveCard[]) => cards.map((one) => new Date(one.cr
 
 test('cards that arrive take their place, newest first, and none twice', () => {
   const ready = card(3, { state: 'ready' });
-  const cards = addCards([card(5), card(3)], [card(4), ready, card(9)]);
+  const cards = addCards([card(5), card(3)], [card(9), card(4), ready]);
   expect(times(cards)).toEqual([9, 5, 4, 3]);
   expect(cards[3]).toBe(ready);
 });
 
 test('a first page read anew brings what is new and drops what was deleted within it', () => {
-  const cards = renewNewest([card(8), card(7), card(6), card(2), card(1)], {
-    items: [card(9), card(8), card(6)],
-    nextCursor: 'more',
-  });
-  expect(times(cards)).toEqual([9, 8, 6, 2, 1]);
+  const shown = [card(8), card(7), card(6), card(2), card(1)];
+  const page = { items: [card(9), card(8), card(6)], nextCursor: 'more' };
+  expect(times(renewBetween(shown, page).cards)).toEqual([9, 8, 6, 2, 1]);
 });
 
-test('a first page that is all there is leaves nothing else', () => {
-  expect(times(renewNewest([card(8), card(2)], { items: [card(8)], nextCursor: null }))).toEqual([8]);
-  expect(renewNewest([card(8)], { items: [], nextCursor: null })).toEqual([]);
+test('a stretch read anew leaves what is above and below it', () => {
+  const shown = [card(9), card(8), card(7), card(6), card(2)];
+  const page = { items: [card(7), card(5)], nextCursor: 'more' };
+  expect(times(renewBetween(shown, page, card(7).id).cards)).toEqual([9, 8, 7, 5, 2]);
+});
+
+test('a page that is the end of the gallery leaves nothing behind it', () => {
+  const end = { items: [card(8)], nextCursor: null };
+  expect(renewBetween([card(9), card(8), card(2)], end, card(8).id)).toMatchObject({ reachesEnd: true });
+  expect(times(renewBetween([card(8), card(2)], end).cards)).toEqual([8]);
+  expect(renewBetween([card(8)], { items: [], nextCursor: null }).cards).toEqual([]);
 });
 
 test('work under way is followed in its card', () => {

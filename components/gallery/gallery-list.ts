@@ -1,0 +1,126 @@
+import type { ExpansionEvent } from '@/components/expansions/expansion-event';
+import type { ExpansionCard } from '@/lib/expansions/schemas';
+import { addCards, followEvent, hasEnded, type LiveCard, renewBetween } from './gallery-cards';
+
+export type GalleryPage = { items: ExpansionCard[]; nextCursor: string | null };
+
+/** What lies beyond one end of what is loaded. */
+export type Beyond = 'more' | 'loading' | 'failed' | 'nothing';
+
+export type GalleryState = { cards: readonly LiveCard[]; newer: Beyond; older: Beyond };
+
+/** Asks for a page: `cursor`, `before`, `at` and `limit` are added to the gallery's own filters. */
+export type AskPage = (wish: Record<string, string>) => Promise<GalleryPage>;
+export type AskCard = (id: string) => Promise<ExpansionCard | null>;
+
+const PAGE = 100;
+
+/** A stretch of a gallery, newest first, that grows at both ends and follows what happens. */
+export class GalleryList {
+  #state: GalleryState;
+  readonly #listeners = new Set<() => void>();
+  readonly #askPage: AskPage;
+  readonly #askCard: AskCard;
+
+  constructor(first: GalleryPage, ask: { page: AskPage; card: AskCard }, newer: Beyond = 'nothing') {
+    this.#state = { cards: first.items, newer, older: first.nextCursor ? 'more' : 'nothing' };
+    this.#askPage = ask.page;
+    this.#askCard = ask.card;
+  }
+
+  get = (): GalleryState => this.#state;
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  #set(change: Partial<GalleryState>) {
+    this.#state = { ...this.#state, ...change };
+    for (const listener of this.#listeners) listener();
+  }
+
+  /** Begins anew: with one card at the top of what is loaded, or with the newest. Unreachable, it stays as it is. */
+  async startAt(id?: string): Promise<void> {
+    const page = await this.#askPage({ limit: `${PAGE}`, ...(id && { at: id }) }).catch(() => null);
+    if (!page || (id && page.items[0]?.id !== id)) return;
+    this.#set({
+      cards: page.items,
+      newer: id ? 'more' : 'nothing',
+      older: page.nextCursor ? 'more' : 'nothing',
+    });
+  }
+
+  /** Loads what follows downwards. After a failure it is tried again only when asked for `again`. */
+  async loadOlder(again = false): Promise<void> {
+    const last = this.#state.cards.at(-1);
+    if (!last || !mayLoad(this.#state.older, again)) return;
+    this.#set({ older: 'loading' });
+    try {
+      const page = await this.#askPage({ cursor: last.id, limit: `${PAGE}` });
+      this.#set({
+        cards: addCards(this.#state.cards, page.items),
+        older: page.nextCursor ? 'more' : 'nothing',
+      });
+    } catch {
+      this.#set({ older: 'failed' });
+    }
+  }
+
+  /** Loads what comes before upwards. */
+  async loadNewer(again = false): Promise<void> {
+    const [first] = this.#state.cards;
+    if (!first || !mayLoad(this.#state.newer, again)) return;
+    this.#set({ newer: 'loading' });
+    try {
+      const page = await this.#askPage({ before: first.id, limit: `${PAGE}` });
+      const newer = page.items.length < PAGE ? 'nothing' : 'more';
+      this.#set({ cards: addCards(this.#state.cards, page.items), newer });
+    } catch {
+      this.#set({ newer: 'failed' });
+    }
+  }
+
+  /** What an event tells is shown; what it ends, or brings, is fetched. */
+  hear(event: ExpansionEvent) {
+    const card = this.#state.cards.find((one) => one.id === event.id);
+    if (card && !hasEnded(card, event)) this.#set({ cards: followEvent(this.#state.cards, event) });
+    else if (card || this.#state.newer === 'nothing') void this.renewCard(event.id);
+  }
+
+  /** Fetches one card as it is now; one that the filters do not find any more goes. */
+  async renewCard(id: string): Promise<void> {
+    // Unreachable: the stream of events will break as well, and its return asks for everything anew.
+    const card = await this.#askCard(id).catch(() => undefined);
+    if (card) this.#set({ cards: addCards(this.#state.cards, [card]) });
+    else if (card === null) this.remove([id]);
+  }
+
+  /** Fetches anew what may have changed unheard: the newest, and the stretch from `id` on, which is looked at. */
+  async renew(id: string | undefined): Promise<void> {
+    const wishes: Record<string, string>[] = this.#state.newer === 'nothing' ? [{}] : [];
+    if (id && this.#state.cards.findIndex((card) => card.id === id) > 0) wishes.push({ at: id });
+    for (const wish of wishes) {
+      const page = await this.#askPage({ ...wish, limit: `${PAGE}` }).catch(() => null);
+      if (!page) continue;
+      const { cards, reachesEnd } = renewBetween(this.#state.cards, page, wish.at);
+      this.#set({ cards, ...(reachesEnd && { older: 'nothing' as const }) });
+    }
+  }
+
+  remove(ids: readonly string[]) {
+    const gone = new Set(ids);
+    this.#set({ cards: this.#state.cards.filter((card) => !gone.has(card.id)) });
+  }
+
+  change(ids: readonly string[], change: Partial<LiveCard>) {
+    const meant = new Set(ids);
+    this.#set({
+      cards: this.#state.cards.map((card) => (meant.has(card.id) ? { ...card, ...change } : card)),
+    });
+  }
+}
+
+function mayLoad(beyond: Beyond, again: boolean): boolean {
+  return beyond === 'more' || (again && beyond === 'failed');
+}

@@ -1,0 +1,232 @@
+'use client';
+
+import { Download, FolderMinus, FolderPlus, Heart, ListChecks, RotateCcw, Trash2, X } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import {
+  type ReactNode,
+  type RefObject,
+  useEffect,
+  useEffectEvent,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react';
+import { type FormVerb, sendForm } from '@/components/expansions/use-verb';
+import { Button } from '@/components/ui/button';
+import { toast } from '@/components/ui/toast';
+import { CollectionDialog } from './collection-dialog';
+import type { GalleryActions } from './gallery-actions';
+import type { GalleryList } from './gallery-list';
+import { PurgeDialog } from './purge-dialog';
+import { type SelectionStore, selectionOf } from './selection-store';
+import type { SelectionCommand, SelectionTools } from './use-gallery-keys';
+
+type SelectionBarProps = {
+  query: string;
+  list: GalleryList;
+  selection: SelectionStore;
+  actions: GalleryActions;
+  tools: RefObject<SelectionTools>;
+};
+
+/** What can be done with the selected cards, at the lower edge of the screen for as long as something is selected. */
+export function SelectionBar({ query, list, selection, actions, tools }: SelectionBarProps) {
+  const t = useTranslations('gallery.selection');
+  const selected = useSyncExternalStore(selection.subscribe, selection.get, selection.get);
+  const [pending, setPending] = useState(false);
+  const [dialog, setDialog] = useState<'collect' | 'purge' | null>(null);
+  const form = useRef<HTMLFormElement>(null);
+  const filter = Object.fromEntries(new URLSearchParams(query));
+  const isTrash = filter.trash !== undefined;
+  const isNothing = !selected.isAll && selected.ids.size === 0;
+  const told = JSON.stringify(selectionOf(selected, filter));
+  const cards = list.get().cards.filter((card) => selected.isAll !== selected.ids.has(card.id));
+  const areFavourites = cards.length > 0 && cards.every((card) => card.isFavourite);
+
+  /** Runs a verb over the selection and lets go of it; a refusal is told, and leaves it. */
+  async function run<Data extends { count: number }>(
+    verb: FormVerb<Data>,
+    fields: Record<string, string>,
+    tell: (data: Data) => void,
+  ) {
+    setPending(true);
+    const answer = await sendForm(verb, { selection: told, ...fields }).catch(() => null);
+    setPending(false);
+    if (answer?.status !== 'done')
+      return void toast(answer && answer.status !== 'idle' ? answer.message : t('unreachable'), {
+        isError: true,
+      });
+    selection.clear();
+    tell(answer.data);
+  }
+
+  async function undo(deletedAt: string) {
+    const answer = await sendForm(actions.restore, { deletedAt }).catch(() => null);
+    if (answer?.status === 'done') {
+      void list.startAt();
+      void toast(t('restored', answer.data));
+    } else
+      void toast(answer && answer.status !== 'idle' ? answer.message : t('unreachable'), { isError: true });
+  }
+
+  const gone = () => (selected.isAll ? list.startAt() : list.remove(cards.map(({ id }) => id)));
+
+  function remove() {
+    if (isTrash) return setDialog('purge');
+    void run(actions.remove, {}, ({ count, deletedAt }) => {
+      void gone();
+      void toast(t('deleted', { count }), {
+        action: { label: t('undo'), onClick: () => void undo(deletedAt) },
+        duration: 10_000,
+      });
+    });
+  }
+
+  function favourite() {
+    const isFavourite = !areFavourites;
+    void run(actions.favourite, { isFavourite: `${isFavourite}` }, ({ count }) => {
+      list.change(
+        cards.map(({ id }) => id),
+        { isFavourite },
+      );
+      void toast(t(isFavourite ? 'favoured' : 'unfavoured', { count }));
+    });
+  }
+
+  const commands: Record<SelectionCommand, () => void> = {
+    remove,
+    favourite,
+    download: () => form.current?.requestSubmit(),
+  };
+  const obey = useEffectEvent((command: SelectionCommand) => {
+    if (!isNothing && !pending) commands[command]();
+  });
+  useEffect(() => {
+    const { current } = tools;
+    current.run = (command) => obey(command);
+    // A key may have been pressed before this bar was there.
+    if (current.wanted) obey(current.wanted);
+    current.wanted = null;
+    return () => {
+      current.run = null;
+    };
+  }, [tools]);
+
+  const count = selected.ids.size;
+  return (
+    <div
+      role="toolbar"
+      aria-label={t('tools')}
+      className="fixed inset-x-0 bottom-[calc(3.5rem+env(safe-area-inset-bottom))] z-30 mx-auto flex w-fit max-w-[calc(100vw-1rem)] animate-rise items-center gap-1 rounded-lg border bg-popover p-1.5 text-popover-foreground shadow-float sm:bottom-4"
+    >
+      <Tool label={t('end')} onClick={selection.clear}>
+        <X aria-hidden />
+      </Tool>
+      <p role="status" className="truncate px-1 text-sm tabular-nums sm:min-w-20">
+        <span className="max-sm:sr-only">
+          {selected.isAll ? t(count > 0 ? 'allBut' : 'all', { count }) : t('count', { count })}
+        </span>
+        <span className="sm:hidden" aria-hidden="true">
+          {selected.isAll ? t('allShort') : count}
+        </span>
+      </p>
+      <Tool label={t('selectAll')} onClick={selection.all}>
+        <ListChecks aria-hidden />
+      </Tool>
+      {isTrash ? (
+        <>
+          <Tool
+            label={t('restore')}
+            disabled={isNothing || pending}
+            onClick={() =>
+              void run(actions.restore, {}, (data) => {
+                void gone();
+                void toast(t('restored', data));
+              })
+            }
+          >
+            <RotateCcw aria-hidden />
+          </Tool>
+          <Tool label={t('purge')} disabled={isNothing || pending} onClick={remove}>
+            <Trash2 aria-hidden />
+          </Tool>
+        </>
+      ) : (
+        <>
+          <Tool
+            label={t(areFavourites ? 'unfavourite' : 'favourite')}
+            disabled={isNothing || pending}
+            onClick={favourite}
+          >
+            <Heart aria-hidden fill={areFavourites ? 'currentColor' : 'none'} />
+          </Tool>
+          <Tool label={t('collect')} disabled={isNothing || pending} onClick={() => setDialog('collect')}>
+            <FolderPlus aria-hidden />
+          </Tool>
+          {filter.collection && (
+            <Tool
+              label={t('uncollect')}
+              disabled={isNothing || pending}
+              onClick={() =>
+                void run(actions.removeFromCollection, { id: filter.collection ?? '' }, (data) => {
+                  void gone();
+                  void toast(t('uncollected', data));
+                })
+              }
+            >
+              <FolderMinus aria-hidden />
+            </Tool>
+          )}
+          <form ref={form} action="/gallery/download" method="post" className="contents">
+            <input type="hidden" name="selection" value={told} />
+            <Tool label={t('download')} type="submit" disabled={isNothing}>
+              <Download aria-hidden />
+            </Tool>
+          </form>
+          <Tool label={t('delete')} disabled={isNothing || pending} onClick={remove}>
+            <Trash2 aria-hidden />
+          </Tool>
+        </>
+      )}
+      {dialog === 'collect' && (
+        <CollectionDialog
+          create={actions.createCollection}
+          onClose={() => setDialog(null)}
+          onChoose={({ id, name }) => {
+            setDialog(null);
+            void run(
+              actions.addToCollection,
+              { id },
+              ({ count: added }) => void toast(t('collected', { count: added, name })),
+            );
+          }}
+        />
+      )}
+      {dialog === 'purge' && (
+        <PurgeDialog
+          onClose={() => setDialog(null)}
+          onYes={() => {
+            setDialog(null);
+            void run(actions.emptyTrash, {}, () => void gone());
+          }}
+        />
+      )}
+    </div>
+  );
+}
+
+type ToolProps = {
+  label: string;
+  type?: 'submit';
+  disabled?: boolean;
+  onClick?: () => void;
+  children: ReactNode;
+};
+
+function Tool({ label, children, ...props }: ToolProps) {
+  return (
+    <Button variant="ghost" size="icon" aria-label={label} title={label} {...props}>
+      {children}
+    </Button>
+  );
+}
