@@ -39,7 +39,7 @@ export function UsageKeys({ keys }: Pick<Ledger, 'keys'>) {
             <td className={numbers}>
               {t('units', { units: key.units })}
               {key.amount > 0 && (
-                <span className="block text-muted-foreground text-xs">
+                <span className="ml-auto block max-w-24 whitespace-normal text-muted-foreground text-xs sm:max-w-none">
                   {t('keys.balance', { amount: key.amount })}
                 </span>
               )}
