@@ -9,6 +9,7 @@ const signedIn = [
   '/settings',
   '/settings/keys',
   '/settings/tokens',
+  '/settings/data',
   '/expansions/01900000-0000-7000-8000-000000000000',
 ];
 const looks = (['light', 'dark'] as const).flatMap((colorScheme) =>
