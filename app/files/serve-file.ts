@@ -2,15 +2,13 @@ import { createHash } from 'node:crypto';
 import type { Context } from '@/lib/context';
 import { AppError } from '@/lib/errors';
 import { previewBlend } from '@/lib/expansions/blend-result';
+import { encodeResult, isStoredFile, isTooLargeFor } from '@/lib/expansions/encode-result';
 import { getResultFile, type ResultVariant } from '@/lib/expansions/get-result-file';
 import type { BlendInput, Download } from '@/lib/expansions/schemas';
-import { downloadFormats, encodeDownload } from '@/lib/imaging/encode-download';
-import { exifFor } from '@/lib/imaging/exif';
+import { downloadFormats } from '@/lib/imaging/encode-download';
 import { PREVIEW_MIME } from '@/lib/imaging/previews';
 import type { ThumbnailCopy } from '@/lib/imaging/thumbnails';
-import { longestDownload } from '@/lib/outpainting/download-formats';
 import { getPhotoFile, type PhotoVariant } from '@/lib/photos/get-photo-file';
-import { readFile } from '@/lib/storage/storage';
 import { fileHeaders, fileResponse, notModified, wantedRange } from './file-response';
 import { noSuchFile } from './no-such-file';
 import { serveThumbnail } from './serve-thumbnail';
@@ -39,27 +37,18 @@ export async function serveResult(
   if (variant !== 'full') throw noSuchFile();
   const { format, metadata, colours, size } = download;
   const { ending, mime } = downloadFormats[format];
-  if (Math.max(file.size.width, file.size.height) > longestDownload[format])
+  if (isTooLargeFor(format, file.size))
     throw new AppError(
       'invalid',
       `This picture is too large for ${format.toUpperCase()}. Choose another format.`,
     );
   const fileName = `${file.fileName}.${ending}`;
-  const isStored = format === 'png' && metadata === 'none' && colours === 'own' && size === 'own';
-  if (isStored) return stored(ctx, request, file, variant, fileName);
+  if (isStoredFile(download)) return stored(ctx, request, file, variant, fileName);
   const etag = `"${file.sha256}-${format}-${metadata}-${colours}-${size}"`;
   const known = notModified(request, etag);
   if (known) return known;
-  const png = await readFile(ctx.storage, file.storageKey);
-  if (!png) throw noSuchFile();
-  const photo = metadata === 'none' ? null : await readFile(ctx.storage, file.photoStorageKey);
-  const exif = photo && (await exifFor(photo, { ...file.size, location: metadata === 'all' }));
-  const bytes = await encodeDownload(png, {
-    format,
-    exif,
-    srgb: colours === 'srgb',
-    size: file.target,
-  });
+  const bytes = await encodeResult(ctx.storage, file, download);
+  if (!bytes) throw noSuchFile();
   const headers = fileHeaders({ etag, contentType: mime, fileName }, bytes.byteLength);
   return new Response(new Uint8Array(bytes), { headers });
 }

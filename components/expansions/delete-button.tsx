@@ -3,15 +3,16 @@
 import { Trash2 } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
+import { useShortcuts } from '@/components/shortcuts/use-shortcuts';
 import { Button } from '@/components/ui/button';
 import { toast } from '@/components/ui/toast';
 import { Refusal } from './refusal';
 import { type FormVerb, sendForm, useVerb } from './use-verb';
 
-type DeleteButtonProps = { id: string; remove: FormVerb<unknown>; restore: FormVerb<unknown> };
+type DeleteButtonProps = { id: string; remove: FormVerb<unknown>; restore: FormVerb<unknown>; back: string };
 
 /** Moves the expansion to the trash and goes to the gallery, where the toast takes it back. */
-export function DeleteButton({ id, remove, restore }: DeleteButtonProps) {
+export function DeleteButton({ id, remove, restore, back }: DeleteButtonProps) {
   const t = useTranslations('expansion');
   const router = useRouter();
 
@@ -27,9 +28,13 @@ export function DeleteButton({ id, remove, restore }: DeleteButtonProps) {
     unreachable: t('unreachable'),
     onDone() {
       toast(t('delete.done'), { action: { label: t('delete.undo'), onClick: undo }, duration: 10_000 });
-      router.push('/gallery');
+      router.push(back);
     },
   });
+
+  useShortcuts([
+    { keys: ['delete'], label: t('delete.label'), when: () => !pending, run: () => run({ id }) },
+  ]);
 
   return (
     <div className="flex flex-col gap-2">

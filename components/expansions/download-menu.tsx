@@ -2,6 +2,7 @@
 
 import { ChevronDown, Download } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
+import { useShortcuts } from '@/components/shortcuts/use-shortcuts';
 import { Button } from '@/components/ui/button';
 import {
   DropdownMenu,
@@ -47,6 +48,13 @@ export function DownloadMenu({ result, family, target }: DownloadMenuProps) {
     colours: srgb ? 'srgb' : 'own',
     size: made === target ? 'exact' : 'own',
   } as const;
+  useShortcuts([
+    {
+      keys: ['shift+d'],
+      label: t('label'),
+      run: () => window.location.assign(downloadUrl(result.id, { format: formats[0] ?? family, ...wishes })),
+    },
+  ]);
   return (
     <DropdownMenu>
       <DropdownMenuTrigger asChild>

@@ -29,6 +29,14 @@ export function ExpansionDetails({ view }: { view: ExpansionView }) {
         {view.finishedAt && view.state === 'ready' && (
           <Detail name={t('details.took')}>{duration(secondsBetween(view.askedAt, view.finishedAt))}</Detail>
         )}
+        <Detail name={t('details.id')}>
+          <code className="break-all text-xs">{view.id}</code>
+        </Detail>
+        {view.task.providerTaskId && (
+          <Detail name={t('details.providerTask')}>
+            <code className="break-all text-xs">{view.task.providerTaskId}</code>
+          </Detail>
+        )}
       </dl>
     </section>
   );

@@ -1,7 +1,10 @@
 'use client';
 
+import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
+
 import { useState } from 'react';
+import { useShortcuts } from '@/components/shortcuts/use-shortcuts';
 import type { ExpansionView, Family } from '@/lib/expansions/schemas';
 import { isOpen } from '@/lib/expansions/statuses';
 import { DeleteButton } from './delete-button';
@@ -13,6 +16,7 @@ import { FramedPhoto } from './framed-photo';
 import { ResultViewer } from './result-viewer';
 import { RetryButton } from './retry-button';
 import { RoomLayout } from './room-layout';
+import { type Beside, RoomTools } from './room-tools';
 import { SettingsLink } from './settings-link';
 import { Stage } from './stage';
 import { useEndNotice } from './use-end-notice';
@@ -29,9 +33,11 @@ export type ExpansionActions = {
   restore: FormVerb<unknown>;
   blend: FormVerb<{ blend: number }>;
   expandResult: FormVerb<{ photoId: string }>;
+  favourite: FormVerb<unknown>;
 };
 
 type ExpansionRoomProps = {
+  beside: Beside;
   view: ExpansionView;
   family: Family;
   /** The person's keys to try instead of the one this expansion was painted or failed with, best first. */
@@ -40,7 +46,7 @@ type ExpansionRoomProps = {
 };
 
 /** One expansion from the moment it was asked for: it follows the news and shows the state it is in. */
-export function ExpansionRoom({ view, family, otherKeys, actions }: ExpansionRoomProps) {
+export function ExpansionRoom({ view, beside, family, otherKeys, actions }: ExpansionRoomProps) {
   const t = useTranslations('expansion');
   const refresh = useLiveRefresh();
   const [news, setNews] = useState<{ since: ExpansionView; event: ExpansionEvent } | null>(null);
@@ -68,6 +74,7 @@ export function ExpansionRoom({ view, family, otherKeys, actions }: ExpansionRoo
       </p>
       <Room
         view={live}
+        beside={beside}
         family={family}
         progress={event?.progress ?? null}
         otherKeys={otherKeys}
@@ -79,14 +86,27 @@ export function ExpansionRoom({ view, family, otherKeys, actions }: ExpansionRoo
 
 function Room({
   view,
+  beside,
   family,
   progress,
   otherKeys,
   actions,
 }: ExpansionRoomProps & { progress: number | null }) {
   const t = useTranslations('expansion');
+  const router = useRouter();
+  const goBeside = (direction: -1 | 1) => {
+    const href = direction < 0 ? beside.newer : beside.older;
+    if (href) router.push(href);
+  };
+  // A finished picture has its own use for the arrows while it is zoomed.
+  const isReady = view.state === 'ready';
+  useShortcuts([
+    { keys: ['arrowleft'], label: t('tools.newer'), when: () => !isReady, run: () => goBeside(-1) },
+    { keys: ['arrowright'], label: t('tools.older'), when: () => !isReady, run: () => goBeside(1) },
+  ]);
   const heading = (
     <div>
+      <RoomTools view={view} beside={beside} favourite={actions.favourite} />
       <h1 className="truncate text-lg" title={view.photo.name}>
         {view.photo.name}
       </h1>
@@ -99,7 +119,9 @@ function Room({
       <ExpansionDetails view={view} />
     </>
   );
-  const remove = <DeleteButton id={view.id} remove={actions.remove} restore={actions.restore} />;
+  const remove = (
+    <DeleteButton id={view.id} remove={actions.remove} restore={actions.restore} back={beside.gallery} />
+  );
 
   if (isOpen(view.state))
     return (
@@ -115,6 +137,7 @@ function Room({
         otherKeys={otherKeys}
         keepBlend={actions.blend}
         expandResult={actions.expandResult}
+        onBeside={goBeside}
       />
     );
   return (

@@ -25,6 +25,7 @@ type ResultViewerProps = {
   otherKeys: { id: string; name: string }[];
   keepBlend: FormVerb<{ blend: number }>;
   expandResult: FormVerb<{ photoId: string }>;
+  onBeside: (direction: -1 | 1) => void;
 };
 
 /** The finished picture, large; its original under a slider; its variants to choose among. */
@@ -36,6 +37,7 @@ export function ResultViewer({
   otherKeys,
   keepBlend,
   expandResult,
+  onBeside,
 }: ResultViewerProps) {
   const t = useTranslations('expansion');
   const { results } = view;
@@ -49,6 +51,7 @@ export function ResultViewer({
     chosen,
     onChoose: setChosen,
     onMode: changeMode,
+    onBeside,
     store,
   });
   const result = results[chosen] ?? results[0];

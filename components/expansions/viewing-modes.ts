@@ -3,4 +3,4 @@ export const viewingModes = ['slider', 'sides', 'flicker', 'single'] as const;
 export type ViewingMode = (typeof viewingModes)[number];
 
 /** The key that chooses each. */
-export const modeKeys: Record<ViewingMode, string> = { slider: 'b', sides: 's', flicker: 'f', single: 'p' };
+export const modeKeys: Record<ViewingMode, string> = { slider: 'b', sides: 's', flicker: 'k', single: 'p' };

@@ -51,7 +51,7 @@ export function GalleryBar({ filter, ratios, providers, collections }: GalleryBa
           {t('clear')}
         </Link>
       )}
-      <details className="open:w-full" open={narrowed > 0}>
+      <details className="open:w-full">
         <summary className="touch-target inline-flex h-10 list-none items-center gap-2 rounded-md px-3 font-medium text-sm hover:bg-accent [&::-webkit-details-marker]:hidden">
           <SlidersHorizontal className="size-4" aria-hidden="true" />
           {t('more')}

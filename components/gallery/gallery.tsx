@@ -62,7 +62,7 @@ export function Gallery({ newest, query, now, actions, empty }: GalleryProps) {
   const [selection] = useState(() => new SelectionStore());
   const state = useSyncExternalStore(list.subscribe, list.get, list.get);
   const selected = useSyncExternalStore(selection.subscribe, selection.get, selection.get);
-  const press = useCardPress(list, selection);
+  const press = useCardPress(list, selection, !new URLSearchParams(query).has('trash'));
   const layout = useRef<Layout<LiveCard> | null>(null);
   const grid = useRef<HTMLDivElement>(null);
   const looking = useRef<string | undefined>(undefined);

@@ -12,8 +12,8 @@ export type CardPress = {
   check(event: MouseEvent, id: string): void;
 };
 
-/** What a press on a card does: it opens it, or selects it while something is selected, with Shift, with Ctrl, or by resting on it. */
-export function useCardPress(list: GalleryList, selection: SelectionStore): CardPress {
+/** What a press on a card does: it opens it, or selects it while something is selected, with Shift, or by resting on it. In the trash nothing `opens`. */
+export function useCardPress(list: GalleryList, selection: SelectionStore, opens: boolean): CardPress {
   const wasLong = useRef(false);
   const [press] = useState(() => {
     function select(event: MouseEvent, id: string) {
@@ -30,7 +30,7 @@ export function useCardPress(list: GalleryList, selection: SelectionStore): Card
         const isLong = wasLong.current;
         wasLong.current = false;
         if (isLong) return event.preventDefault();
-        if (!selection.get().isSelecting && !event.shiftKey) return;
+        if (opens && !selection.get().isSelecting && !event.shiftKey) return;
         event.preventDefault();
         select(event, id);
       },

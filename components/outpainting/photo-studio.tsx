@@ -9,6 +9,7 @@ import type { Frame } from '@/lib/outpainting/frame';
 import { passLimits } from '@/lib/outpainting/limits';
 import { batchItems, type OpenPhoto, ordersOf } from './batch-items';
 import { BottomSheet } from './bottom-sheet';
+import { BudgetLine, type BudgetStanding } from './budget-line';
 import { CanvasStage } from './canvas-stage';
 import { ExpandFooter } from './expand-footer';
 import { useStored } from './external-store';
@@ -37,6 +38,8 @@ export type StudioProps = {
   keys: readonly KeyChoice[];
   ownPresets: readonly OwnPreset[];
   recent: { presets: readonly string[]; prompts: readonly string[] };
+  /** Null when the person has set none. */
+  budget: BudgetStanding | null;
   expandActions: ExpandActions;
   ownSizeVerbs: OwnSizeVerbs;
 };
@@ -75,6 +78,7 @@ export function PhotoStudio(props: PhotoStudioProps) {
         ? t('run.promptTooLong')
         : null;
   const orders = ordersOf(items);
+  const pictures = orders.reduce((sum, { passes }) => sum + picturesOf(passes, draft.variants), 0);
 
   function run() {
     if (isPending || obstacle) return;
@@ -132,11 +136,14 @@ export function PhotoStudio(props: PhotoStudioProps) {
                 <PlanOffer frame={frame} price={(passes) => price(picturesOf(passes, draft.variants))} />
               }
               price={
-                <PriceLine
-                  painter={painter}
-                  pictures={orders.reduce((sum, { passes }) => sum + picturesOf(passes, draft.variants), 0)}
-                  passes={Math.max(1, ...orders.map(({ passes }) => passes))}
-                />
+                <>
+                  <PriceLine
+                    painter={painter}
+                    pictures={pictures}
+                    passes={Math.max(1, ...orders.map(({ passes }) => passes))}
+                  />
+                  <BudgetLine budget={props.budget} cost={(painter?.price.usd ?? 0) * pictures} />
+                </>
               }
               batch={isBatch ? { photos: orders.length, left: items.length - orders.length } : null}
               warning={

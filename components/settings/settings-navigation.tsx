@@ -7,6 +7,7 @@ import { useTranslations } from 'next-intl';
 const places = [
   { href: '/settings', name: 'account' },
   { href: '/settings/keys', name: 'keys' },
+  { href: '/settings/usage', name: 'usage' },
   { href: '/settings/tokens', name: 'tokens' },
   { href: '/settings/data', name: 'data' },
 ] as const;

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { users } from '@/drizzle/schema';
 import type { Context } from '@/lib/context';
 import { DEFAULT_BLEND, MAX_BLEND } from '@/lib/outpainting/blend';
-import { ownPresetSchema } from './schemas';
+import { budgetSchema, ownPresetSchema } from './schemas';
 
 /** What is remembered of a person's choices. What is missing, or was written by another version, is the usual. */
 const preferencesSchema = z.object({
@@ -13,6 +13,8 @@ const preferencesSchema = z.object({
   blend: z.number().int().min(0).max(MAX_BLEND).catch(DEFAULT_BLEND),
   /** Whether a mail tells them that a long run has ended. */
   mailWhenDone: z.boolean().catch(false),
+  /** What they want to spend in a month at most. */
+  budget: budgetSchema.catch({ soft: null, hard: null }),
 });
 export type Preferences = z.output<typeof preferencesSchema>;
 

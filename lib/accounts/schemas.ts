@@ -73,3 +73,10 @@ export const ownPresetSchema = z.object({
   height: targetSide,
 });
 export type OwnPreset = z.output<typeof ownPresetSchema>;
+
+/** What a person wants to spend in a month at most, in dollars by list price: beyond soft they are warned, beyond hard refused. */
+export const budgetSchema = z.object({
+  soft: z.number().min(0).nullable(),
+  hard: z.number().min(0).nullable(),
+});
+export type Budget = z.output<typeof budgetSchema>;

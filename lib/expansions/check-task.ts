@@ -4,7 +4,7 @@ import type { Context } from '@/lib/context';
 import type { FindAnswer } from '@/lib/providers/provider';
 import { connectTask } from './connect-task';
 import { type FoundTask, findTask } from './find-task';
-import { failTask, recordReport } from './record-report';
+import { failTask, keptCharge, recordReport } from './record-report';
 import { isGivenUp, isOverdue, isSettling, keepWatch, postpone, WATCH_MS } from './task-job';
 
 /**
@@ -42,5 +42,8 @@ async function watch(ctx: Context, { task, key }: FoundTask, answer: FindAnswer 
   const isYoung = ctx.now().getTime() - task.sentAt!.getTime() < WATCH_MS;
   const isUnknown = answer?.answer === 'absent' && !isSettling(ctx, task);
   if (isYoung && key && !isUnknown) return keepWatch(ctx, task);
-  await ctx.db.update(tasks).set({ sentAt: null, nextCheckAt: null }).where(eq(tasks.id, task.id));
+  await ctx.db
+    .update(tasks)
+    .set({ sentAt: null, nextCheckAt: null, ...(isUnknown && { charge: keptCharge }) })
+    .where(eq(tasks.id, task.id));
 }

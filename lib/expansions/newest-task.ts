@@ -21,6 +21,7 @@ export function newestTask(db: Db) {
         ),
       reason: tasks.reason,
       detail: tasks.detail,
+      providerTaskId: tasks.providerTaskId,
       charge: tasks.charge,
       createdAt: tasks.createdAt,
       sentAt: tasks.sentAt,

@@ -76,6 +76,9 @@ async function recordDelivery(
 /** What `isGivenUp` says of a task, for a query. */
 const givenUp = and(isNotNull(tasks.sentAt), inArray(tasks.status, ['cancelled', 'failed']));
 
+/** Said even where it stays as it is: the ledger then looks at the task again, and finds that it is not with its provider. */
+export const keptCharge = sql`${tasks.charge}`;
+
 /** Of a task that was given up, it is the last word: what was charged is kept, and nobody asks any more. */
 async function recordFailure(
   ctx: Context,
@@ -85,7 +88,7 @@ async function recordFailure(
   if (await failTask(ctx, { ...about, ...report, isFinal: true })) return true;
   const settled = await ctx.db
     .update(tasks)
-    .set({ sentAt: null, nextCheckAt: null, ...(report.charge && { charge: report.charge }) })
+    .set({ sentAt: null, nextCheckAt: null, charge: report.charge ?? keptCharge })
     .where(and(eq(tasks.id, about.taskId), givenUp))
     .returning({ id: tasks.id });
   return settled.length > 0;

@@ -3,12 +3,15 @@ import { v5 as uuidFrom } from 'uuid';
 import type { z } from 'zod';
 import { batches } from '@/drizzle/schema';
 import { type Context, requireUserId } from '@/lib/context';
-import { requestExpansion } from './request-expansion';
+import { keepToBudget } from '@/lib/ledger/keep-to-budget';
+import { type ExpansionPlan, planExpansion } from './plan-expansion';
 import type { requestBatchSchema } from './schemas';
+import { writeExpansion } from './write-expansion';
 
 /**
  * Asks for several expansions at once: all of them or none. The same form sent twice finds the first one's batch.
- * @throws AppError as `requestExpansion` for the first photo that cannot be expanded as it is framed
+ * @throws AppError as `requestExpansion` for the first photo that cannot be expanded as it is framed, limit_reached when
+ * the hard budget does not allow all of them
  */
 export async function requestBatch(
   ctx: Context,
@@ -17,6 +20,7 @@ export async function requestBatch(
   const ownerId = requireUserId(ctx);
   const { formId, items, ...shared } = input;
   return ctx.db.transaction(async (tx) => {
+    const within = { ...ctx, db: tx };
     const [made] = await tx.insert(batches).values({ ownerId, formId }).onConflictDoNothing().returning();
     if (!made) {
       const [existing] = await tx
@@ -25,10 +29,13 @@ export async function requestBatch(
         .where(and(eq(batches.ownerId, ownerId), eq(batches.formId, formId)));
       return { batchId: existing!.id };
     }
-    for (const [index, item] of items.entries()) {
-      const order = { ...shared, ...item, formId: uuidFrom(`${index}`, formId) };
-      await requestExpansion({ ...ctx, db: tx }, order, made.id);
-    }
+    const plans: ExpansionPlan[] = [];
+    for (const [index, item] of items.entries())
+      plans.push(await planExpansion(within, { ...shared, ...item, formId: uuidFrom(`${index}`, formId) }));
+    const pictures = plans.reduce((sum, plan) => sum + plan.pictures, 0);
+    // One key paints all of a batch.
+    await keepToBudget(within, { provider: plans[0]!.key.provider, pictures });
+    for (const plan of plans) await writeExpansion(within, plan, made.id);
     return { batchId: made.id };
   });
 }

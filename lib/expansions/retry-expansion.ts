@@ -1,9 +1,10 @@
-import { and, desc, eq, isNull } from 'drizzle-orm';
+import { and, desc, eq, gte, isNull, sum } from 'drizzle-orm';
 import type { Transaction } from '@/drizzle/client';
 import { expansions, passes, tasks } from '@/drizzle/schema';
 import { type Context, requireUserId } from '@/lib/context';
 import { AppError } from '@/lib/errors';
 import { announce } from '@/lib/events/announce';
+import { keepToBudget } from '@/lib/ledger/keep-to-budget';
 import { beginPass } from './begin-pass';
 import { chooseKey } from './choose-key';
 import { expansionState, isOpen } from './statuses';
@@ -11,7 +12,7 @@ import { expansionState, isOpen } from './statuses';
 /**
  * A new task for an expansion that failed or was cancelled, through the same key or another one.
  * The expansion's row is locked, so that two clicks make one task.
- * @throws AppError not_found, conflict (it is still running, or it is done)
+ * @throws AppError not_found, conflict (it is still running, or it is done), limit_reached (the hard budget)
  */
 export async function retryExpansion(
   ctx: Context,
@@ -41,6 +42,8 @@ export async function retryExpansion(
     // Without another choice, the key of the run that failed; the default one if that was removed since.
     const key = await chooseKey(ctx, input.keyId ?? last!.keyId ?? undefined);
     const { id: keyId, provider, account } = key;
+    const pictures = await picturesFrom(tx, expansion.id, next?.ordinal ?? last!.ordinal);
+    await keepToBudget({ ...ctx, db: tx }, { provider, pictures });
     await beginPass(tx, next?.id ?? last!.passId, { keyId, provider, account });
     await announce(tx, { userId: ownerId, id: expansion.id, state: 'waiting' });
     return { expansionId: expansion.id };
@@ -49,8 +52,17 @@ export async function retryExpansion(
 
 async function passWith(tx: Transaction, expansionId: string, ordinal: number) {
   const [pass] = await tx
-    .select({ id: passes.id })
+    .select({ id: passes.id, ordinal: passes.ordinal })
     .from(passes)
     .where(and(eq(passes.expansionId, expansionId), eq(passes.ordinal, ordinal)));
   return pass;
+}
+
+/** How many pictures this pass and those after it buy. */
+async function picturesFrom(tx: Transaction, expansionId: string, ordinal: number): Promise<number> {
+  const [row] = await tx
+    .select({ pictures: sum(passes.variants).mapWith(Number) })
+    .from(passes)
+    .where(and(eq(passes.expansionId, expansionId), gte(passes.ordinal, ordinal)));
+  return row!.pictures;
 }

@@ -100,6 +100,9 @@ export type ExpansionView = {
   batchId: string | null;
   prompt: string;
   variants: number;
+  isFavourite: boolean;
+  /** Its newest task: our id, which its provider knows as the external one, and the provider's own. */
+  task: { id: string; providerTaskId: string | null };
   key: { id: string; name: string; provider: string } | null;
   failure: { reason: FailureReason; detail: string | null; bought: 'yes' | 'no' | 'unknown' } | null;
   /** What a download is unless another format is asked for: the photo's own, as far as it can be written. */

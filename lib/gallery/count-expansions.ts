@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { expansions } from '@/drizzle/schema';
 import type { Context } from '@/lib/context';
-import { galleryWhere, selectionWhere } from './gallery-where';
+import { galleryOrder, galleryWhere, selectionWhere } from './gallery-where';
 import { type GalleryFilter, MAX_COUNTED, type Selection } from './schemas';
 
 /** How many of the actor's own expansions a filter finds; never counts further than `MAX_COUNTED`. */
@@ -10,6 +10,8 @@ export async function countExpansions(ctx: Context, filter: GalleryFilter): Prom
     .select({ one: sql`1` })
     .from(expansions)
     .where(galleryWhere(ctx, filter))
+    // In order, so that no more is read than is counted.
+    .orderBy(...galleryOrder(filter))
     .limit(MAX_COUNTED)
     .as('found');
   return ctx.db.$count(found);
@@ -23,7 +25,7 @@ export async function* selectedIds(ctx: Context, selection: Selection): AsyncGen
       .select({ id: expansions.id })
       .from(expansions)
       .where(sql`${selectionWhere(ctx, selection)} ${after ? sql`and ${expansions.id} < ${after}` : sql``}`)
-      .orderBy(sql`${expansions.id} desc`)
+      .orderBy(...galleryOrder('filter' in selection ? selection.filter : {}))
       .limit(500);
     if (rows.length > 0) yield rows.map(({ id }) => id);
     after = rows.at(-1)?.id;

@@ -1,4 +1,18 @@
-import { and, eq, gt, gte, inArray, isNull, lt, notInArray, type SQL, sql } from 'drizzle-orm';
+import {
+  and,
+  type asc,
+  desc,
+  eq,
+  exists,
+  gt,
+  gte,
+  inArray,
+  isNull,
+  lt,
+  notInArray,
+  type SQL,
+  sql,
+} from 'drizzle-orm';
 import { collectionItems, collections, expansions } from '@/drizzle/schema';
 import { type Context, requireUserId } from '@/lib/context';
 import { searchText } from '@/lib/expansions/search-text';
@@ -14,7 +28,7 @@ export function galleryWhere(ctx: Context, filter: GalleryFilter): SQL | undefin
   const { state, ratio, provider, favourite, collection, batch, from, to, trash } = filter;
   const ownerId = requireUserId(ctx);
   return and(
-    eq(expansions.ownerId, ownerId),
+    ownedBy(ownerId),
     trash ? gt(expansions.deletedAt, restorableSince(ctx)) : isNull(expansions.deletedAt),
     filter.q ? textFound(filter.q, filter.alike) : undefined,
     state === 'working' ? inArray(expansions.state, [...openStates]) : undefined,
@@ -28,6 +42,20 @@ export function galleryWhere(ctx: Context, filter: GalleryFilter): SQL | undefin
     to ? lt(expansions.id, firstIdOf(Date.parse(to) + DAY_MS)) : undefined,
   );
 }
+
+/** The newest first, or with `asc` the oldest, in the order of the index that this filter is answered from. */
+export function galleryOrder(filter: GalleryFilter, direction: typeof asc = desc): SQL[] {
+  // A collection is walked itself, in the order of its items.
+  return filter.collection
+    ? [direction(expansions.id)]
+    : [direction(expansions.ownerId), direction(expansions.id)];
+}
+
+/**
+ * Said with a plain `=`, the owner would not count for the order any more, and where a person has much, everybody's newest rows
+ * would be walked for theirs: without end, when the person's are old.
+ */
+const ownedBy = (ownerId: string) => sql`${expansions.ownerId} = any(array[${ownerId}]::uuid[])`;
 
 /** Rows of `expansions` that are the actor's own and that were selected. */
 export function selectionWhere(ctx: Context, selection: Selection): SQL | undefined {
@@ -48,11 +76,15 @@ function textFound(q: string, alike = false): SQL | undefined {
   return sql`${expansions.search} @@ to_tsquery('simple', ${query})`;
 }
 
-function inCollection(ctx: Context, ownerId: string, id: string): SQL {
+/** Of one table each: a join in here would have to be made unique first, and could not be walked in order. */
+function inCollection(ctx: Context, ownerId: string, id: string): SQL | undefined {
+  const own = ctx.db
+    .select({ one: sql`1` })
+    .from(collections)
+    .where(and(eq(collections.id, id), eq(collections.ownerId, ownerId)));
   const items = ctx.db
     .select({ id: collectionItems.expansionId })
     .from(collectionItems)
-    .innerJoin(collections, eq(collections.id, collectionItems.collectionId))
-    .where(and(eq(collectionItems.collectionId, id), eq(collections.ownerId, ownerId)));
-  return inArray(expansions.id, items);
+    .where(eq(collectionItems.collectionId, id));
+  return and(exists(own), inArray(expansions.id, items));
 }

@@ -5,7 +5,7 @@ import { expansions, photos, results } from '@/drizzle/schema';
 import type { Context } from '@/lib/context';
 import { AppError } from '@/lib/errors';
 import type { ExpansionCard } from '@/lib/expansions/schemas';
-import { galleryWhere } from './gallery-where';
+import { galleryOrder, galleryWhere } from './gallery-where';
 import type { GalleryFilter } from './schemas';
 
 const DEFAULT_LIMIT = 40;
@@ -43,7 +43,7 @@ export async function listExpansions(ctx: Context, wish: GalleryPageWish = {}): 
     before ? gt(expansions.id, before) : undefined,
     at ? lte(expansions.id, at) : undefined,
   );
-  const order = before ? asc(expansions.id) : desc(expansions.id);
+  const order = galleryOrder(filter, before ? asc : desc);
   const read = (db: Db) => cards(db, where, order, limit + 1);
   const rows = filter.alike ? await withLikeness(ctx.db, read) : await read(ctx.db);
   const page = rows.slice(0, limit);
@@ -60,7 +60,7 @@ export async function findCard(
   filter: GalleryFilter = {},
 ): Promise<ExpansionCard | null> {
   const where = and(galleryWhere(ctx, filter), eq(expansions.id, id));
-  const [card] = await cards(ctx.db, where, desc(expansions.id), 1);
+  const [card] = await cards(ctx.db, where, galleryOrder(filter), 1);
   return card ?? null;
 }
 
@@ -72,7 +72,7 @@ function readCursor(cursor: string): string {
 }
 
 /** The operator for likeness reads its bound from a setting, which holds for this transaction only. */
-async function withLikeness<Rows>(db: Db, read: (db: Db) => Promise<Rows>): Promise<Rows> {
+export async function withLikeness<Rows>(db: Db, read: (db: Db) => Promise<Rows>): Promise<Rows> {
   return db.transaction(async (tx) => {
     await tx.execute(sql`select set_config('pg_trgm.word_similarity_threshold', ${String(LIKENESS)}, true)`);
     return read(tx);
@@ -86,7 +86,7 @@ const resultsOfRow = sql<ExpansionCard['results']>`(
   from ${results} of_row where of_row.expansion_id = ${expansions.id}
 )`;
 
-async function cards(db: Db, where: SQL | undefined, order: SQL, limit: number): Promise<ExpansionCard[]> {
+async function cards(db: Db, where: SQL | undefined, order: SQL[], limit: number): Promise<ExpansionCard[]> {
   const rows = await db
     .select({
       id: expansions.id,
@@ -112,7 +112,7 @@ async function cards(db: Db, where: SQL | undefined, order: SQL, limit: number):
     .from(expansions)
     .innerJoin(photos, eq(photos.id, expansions.photoId))
     .where(where)
-    .orderBy(order)
+    .orderBy(...order)
     .limit(limit);
   return rows.map(({ createdAt, deletedAt, up, right, down, left, ...row }) => ({
     ...row,

@@ -10,7 +10,7 @@ export const KEPT_AFTER_DELETE_MS = 30 * 24 * 60 * 60 * 1000;
 export const OVERDUE = new Date(0);
 const BATCH = 100;
 
-/** Of what was deleted, only what is later than this can still be restored. */
+/** Of what was deleted, only what is not earlier than this can still be restored. */
 export function restorableSince(ctx: Context): Date {
   return new Date(ctx.now().getTime() - KEPT_AFTER_DELETE_MS);
 }

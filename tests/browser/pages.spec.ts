@@ -8,6 +8,7 @@ const signedIn = [
   '/gallery',
   '/settings',
   '/settings/keys',
+  '/settings/usage',
   '/settings/tokens',
   '/settings/data',
   '/expansions/01900000-0000-7000-8000-000000000000',

@@ -58,7 +58,7 @@ test('a result is compared in every way by keys alone, and expanded again', asyn
   await page.keyboard.press('Control+0');
   await expect(page.getByRole('button', { name: /, show at 100 %$/ })).toBeVisible();
 
-  await page.keyboard.press('f');
+  await page.keyboard.press('k');
   const label = page.locator('[data-pane] + div');
   await expect(label).toHaveText('Original');
   await expect(label).toHaveText('Variant 2');

@@ -13,6 +13,7 @@ import { listRecentWishes } from '@/lib/expansions/list-recent-wishes';
 import { usualSeconds } from '@/lib/expansions/usual-seconds';
 import { sentenceIn } from '@/lib/i18n/sentence';
 import { listKeys } from '@/lib/keys/list-keys';
+import { findBudget } from '@/lib/ledger/find-budget';
 import type { Size } from '@/lib/outpainting/canvas';
 import { openFrame, sameFrame } from '@/lib/outpainting/frame';
 import { planLimits } from '@/lib/outpainting/limits';
@@ -65,10 +66,11 @@ export default async function ExpandPage({ searchParams }: Props) {
       <PhotoRepair key={first.id} photo={first} sentence={first.sentence} repairPhoto={repairPhotoAction} />
     );
 
-  const [keys, recent, { presets }, wish] = await Promise.all([
+  const [keys, recent, { presets }, budget, wish] = await Promise.all([
     keyChoices(ctx),
     listRecentWishes(ctx),
     findPreferences(ctx, requireUserId(ctx)),
+    findBudget(ctx),
     wishLike(ctx, first!, idSchema.parse(query.like), idSchema.parse(query.key)),
   ]);
   return (
@@ -78,6 +80,7 @@ export default async function ExpandPage({ searchParams }: Props) {
       keys={keys}
       ownPresets={presets}
       recent={recent}
+      budget={budget}
       wish={wish}
       expandActions={{ one: requestExpansionAction, several: requestBatchAction }}
       ownSizeVerbs={{ save: savePresetAction, remove: removePresetAction }}

@@ -5,6 +5,7 @@ import { expansionSchema } from '@/app/api/v1/contract/expansions';
 import { expansions, idempotencyKeys, type tasks } from '@/drizzle/schema';
 import { forgetOldAnswers } from '@/lib/accounts/answer-once';
 import { announce } from '@/lib/events/announce';
+import { changeBudget } from '@/lib/ledger/change-budget';
 import { addFinished, apiHouse } from '@/tests/support/api-house';
 import { makeKey, makePhoto } from '@/tests/support/factories';
 
@@ -298,4 +299,31 @@ test('pages of expansions go on where the last one ended, while new ones arrive'
   expect(items.map(({ id }) => id)).toEqual(made.reverse());
   expect(third.nextCursor).toBeNull();
   expect((await me.call('GET', '/expansions?cursor=nonsense')).status).toBe(422);
+});
+
+describe('a hard budget', () => {
+  test('refuses with 429 what would go beyond it, under an Idempotency-Key too, and never the built-in engine', async () => {
+    const { ask, count, call, ctx, person: me } = await person();
+    const key = await makeKey(house.db, me.id, { isDefault: false });
+    await changeBudget(ctx, { soft: null, hard: 0.03 });
+    const paid = await (await ask({ keyId: key.id })).json();
+    const headers = { 'idempotency-key': 'beyond-the-budget' };
+    const refused = await ask({ keyId: key.id }, headers);
+    expect(refused.status).toBe(429);
+    expect(refused.headers.get('retry-after')).toBeNull();
+    expect(await refused.json()).toMatchObject({
+      code: 'limit_reached',
+      detail: expect.stringContaining('$0.028 of this month’s budget of $0.03 is spent or in work.'),
+    });
+    expect((await ask()).status).toBe(201);
+    expect(await count()).toBe(2);
+
+    await finish(paid.id, { status: 'failed', reason: 'timed_out' });
+    await changeBudget(ctx, { soft: null, hard: 0 });
+    const retry = () => call('POST', `/expansions/${paid.id}/retry`, { json: {} });
+    expect((await retry()).status).toBe(429);
+    await changeBudget(ctx, { soft: null, hard: null });
+    expect((await retry()).status).toBe(200);
+    expect((await ask({ keyId: key.id }, headers)).status).toBe(201);
+  });
 });

@@ -9,8 +9,11 @@ import { AppError } from '@/lib/errors';
 import { getExpansion } from '@/lib/expansions/get-expansion';
 import { getFamily } from '@/lib/expansions/get-family';
 import { expansionIdSchema } from '@/lib/expansions/schemas';
+import { getNeighbours } from '@/lib/gallery/get-neighbours';
+import { readGalleryFilter, writeGalleryFilter } from '@/lib/gallery/schemas';
 import { listKeys } from '@/lib/keys/list-keys';
 import { keysInstead } from '@/lib/keys/statuses';
+import { markFavouritesAction } from '../../gallery/actions';
 import {
   blendResultAction,
   cancelExpansionAction,
@@ -20,7 +23,11 @@ import {
   retryExpansionAction,
 } from './actions';
 
-type Props = { params: Promise<{ id: string }> };
+type Props = {
+  params: Promise<{ id: string }>;
+  /** The filters of the gallery it was opened from. */
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
 
 /** Read once for the page and its title. */
 const readExpansion = cache(async (id: string) => {
@@ -41,16 +48,26 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: t(view.state, { name: view.photo.name }) };
 }
 
-export default async function ExpansionPage({ params }: Props) {
+export default async function ExpansionPage({ params, searchParams }: Props) {
   const { ctx, view } = await readExpansion((await params).id);
-  const [keys, family] = await Promise.all([
+  const filter = readGalleryFilter(await searchParams);
+  const [keys, family, neighbours] = await Promise.all([
     view.state === 'failed' || view.state === 'ready' ? listKeys(ctx) : [],
     getFamily(ctx, { id: view.id }),
+    getNeighbours(ctx, { id: view.id, filter }),
   ]);
+  const query = writeGalleryFilter(filter);
+  const within = (path: string) => (query ? `${path}?${query}` : path);
+  const roomOf = (id: string | null) => id && within(`/expansions/${id}`);
   return (
     <ExpansionRoom
       view={view}
       family={family}
+      beside={{
+        gallery: within('/gallery'),
+        newer: roomOf(neighbours.newer),
+        older: roomOf(neighbours.older),
+      }}
       otherKeys={keysInstead(keys, view.key?.id).map(({ id, name }) => ({ id, name }))}
       actions={{
         retry: retryExpansionAction,
@@ -59,6 +76,7 @@ export default async function ExpansionPage({ params }: Props) {
         restore: restoreExpansionAction,
         blend: blendResultAction,
         expandResult: expandResultAction,
+        favourite: markFavouritesAction,
       }}
     />
   );

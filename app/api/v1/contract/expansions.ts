@@ -68,7 +68,7 @@ export const createExpansion = {
   tag: 'Expansions',
   summary: 'Expand a photo',
   description:
-    'Say how far by exactly one of `margins`, `ratios`, `preset` or `aspect`. With an Idempotency-Key, one expansion is made however often the request is sent.',
+    'Say how far by exactly one of `margins`, `ratios`, `preset` or `aspect`. With an Idempotency-Key, one expansion is made however often the request is sent. What would go beyond your hard budget of the month is refused with 429; the built-in engine never is.',
   scope: 'write',
   once: true,
   refusals: [404],
@@ -134,7 +134,8 @@ export const retryExpansion = {
   operationId: 'retryExpansion',
   tag: 'Expansions',
   summary: 'Try an expansion again',
-  description: 'For one that failed or was cancelled. One that is still going on is left as it is.',
+  description:
+    'For one that failed or was cancelled. One that is still going on is left as it is. What would go beyond your hard budget of the month is refused with 429.',
   scope: 'write',
   once: true,
   path: idPathSchema,

@@ -48,7 +48,7 @@ const refusals = {
   413: 'The body is too large.',
   415: 'The body has another media type than this operation takes.',
   422: 'The request can be read, but not carried out: `fields` names what to mend.',
-  429: 'The token has used up its requests for now. Retry-After says when there are more.',
+  429: 'The token has used up its requests for now, and Retry-After says when there are more. Without that header, it is the monthly budget that does not allow it.',
   503: 'Database, storage or provider cannot be reached just now.',
 } as const;
 
@@ -114,6 +114,8 @@ function refusal(status: keyof typeof refusals): Answer {
   return {
     description: refusals[status],
     body: { schema: problemSchema, contentType: 'application/problem+json' },
-    ...(status === 429 && { headers: { 'Retry-After': 'Seconds until there are more requests.' } }),
+    ...(status === 429 && {
+      headers: { 'Retry-After': 'Seconds until there are more requests; missing when a budget is used up.' },
+    }),
   };
 }

@@ -14,7 +14,7 @@ test('1 to 9 pick a variant, and each arrow goes its way', () => {
 test.each([
   ['b', 'slider'],
   ['S', 'sides'],
-  ['f', 'flicker'],
+  ['k', 'flicker'],
   ['p', 'single'],
 ])('%s chooses the mode %s', (key, mode) => {
   expect(viewerCommand({ ...plain, key })).toEqual({ command: 'mode', mode });
@@ -33,7 +33,7 @@ test.each([
 
 test('no other key acts while a modifier is held, for those belong to the browser', () => {
   for (const modifier of ['altKey', 'ctrlKey', 'metaKey', 'shiftKey']) {
-    for (const key of ['2', 'f', 'ArrowLeft'])
+    for (const key of ['2', 'k', 'ArrowLeft'])
       expect(viewerCommand({ ...plain, key, [modifier]: true })).toBeNull();
   }
   expect(viewerCommand({ ...plain, key: '1', altKey: true, ctrlKey: true })).toBeNull();

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { attachment } from '@/app/files/file-response';
+import { problemResponse } from '@/app/problem-response';
+import { currentActor } from '@/lib/auth/current-actor';
+import { contextFor } from '@/lib/context';
+import { AppError } from '@/lib/errors';
+import { exportMonth } from '@/lib/ledger/export-month';
+import { monthSchema } from '@/lib/ledger/schemas';
+
+export const dynamic = 'force-dynamic';
+
+const querySchema = z.object({ month: monthSchema });
+
+/** `/settings/usage/csv?month=2026-11`: a month of the ledger of whoever is signed in. */
+export async function GET(request: Request): Promise<Response> {
+  try {
+    const query = querySchema.safeParse(Object.fromEntries(new URL(request.url).searchParams));
+    if (!query.success) throw new AppError('invalid', 'Choose a month, such as 2026-11.');
+    const { month } = query.data;
+    const pages = exportMonth(contextFor(await currentActor()), { month });
+    return new Response(streamOf(pages), {
+      headers: {
+        'content-type': 'text/csv; charset=utf-8',
+        'content-disposition': attachment(`outframe-${month}.csv`),
+        'cache-control': 'no-store',
+        'x-content-type-options': 'nosniff',
+      },
+    });
+  } catch (error) {
+    return problemResponse(error);
+  }
+}
+
+function streamOf(pages: AsyncGenerator<string>): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder();
+  return new ReadableStream({
+    async pull(controller) {
+      const { value, done } = await pages.next();
+      if (done) controller.close();
+      else controller.enqueue(encoder.encode(value));
+    },
+    async cancel() {
+      await pages.return(undefined);
+    },
+  });
+}

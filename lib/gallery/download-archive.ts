@@ -1,0 +1,172 @@
+import { createHash } from 'node:crypto';
+import { csv } from '@/lib/archives/csv';
+import { safeFileName, uniqueNames } from '@/lib/archives/file-name';
+import { streamOf } from '@/lib/archives/stream-of';
+import { type ZipEntry, zip } from '@/lib/archives/zip';
+import { type Context, requireUserId } from '@/lib/context';
+import { encodeResult, isStoredFile, isTooLargeFor } from '@/lib/expansions/encode-result';
+import { nameFromTemplate } from '@/lib/expansions/name-template';
+import { resultNameParts } from '@/lib/expansions/result-name';
+import type { Download } from '@/lib/expansions/schemas';
+import { downloadFormats } from '@/lib/imaging/encode-download';
+import type { ArchiveWishes } from './archive-wishes';
+import { type ArchivedExpansion, type ArchivedResult, archivedExpansions } from './archived-expansions';
+import { type Cost, costOfExpansions } from './cost-of-expansions';
+
+/** What the archive of something is called: a collection, or all kinds of pictures. */
+export function archiveName(ctx: Context, title = 'outframe'): string {
+  return `${safeFileName(title, 'outframe')}-${day(ctx.now())}.zip`;
+}
+
+const day = (at: Date) => at.toISOString().slice(0, 10);
+
+/**
+ * Results of the actor's own expansions as a ZIP, with `expansions.csv` at its end. It is made while it is read: each
+ * file is opened when its turn comes, and one that is gone is told of in the CSV. An `id` that comes twice is in it twice.
+ * @throws AppError forbidden
+ */
+export function downloadArchive(
+  ctx: Context,
+  { ids, wishes }: { ids: AsyncIterable<string> | Iterable<string>; wishes: ArchiveWishes },
+): ReadableStream<Uint8Array> {
+  requireUserId(ctx);
+  return streamOf(async function* (signal) {
+    try {
+      yield* zip(entriesOf(ctx, ids, wishes), signal);
+    } catch (error) {
+      if (!signal.aborted) ctx.log.error({ err: error }, 'an archive broke off');
+      throw error;
+    }
+  });
+}
+
+type Line = {
+  expansion: ArchivedExpansion;
+  /** Null for the line of an expansion that has no picture. */
+  picture: (Pick<ArchivedResult, 'width' | 'height' | 'provider' | 'keyName'> & Written) | null;
+};
+type Written = { name: string; bytes: number; sha256: string; isMissing: boolean };
+
+async function* entriesOf(
+  ctx: Context,
+  ids: AsyncIterable<string> | Iterable<string>,
+  wishes: ArchiveWishes,
+): AsyncGenerator<ZipEntry> {
+  const lines: Line[] = [];
+  const unique = uniqueNames();
+  // Its name is taken.
+  const listName = unique('expansions', 'csv');
+  for await (const expansion of archivedExpansions(ctx, ids)) {
+    for (const [index, result] of expansion.results.entries()) {
+      const download = downloadFor(wishes, result);
+      const name = unique(nameOf(expansion, result, index, wishes), downloadFormats[download.format].ending);
+      const file = await openResult(ctx, expansion, result, download);
+      const { bytes, sha256 } = file ?? result;
+      lines.push({ expansion, picture: { ...result, name, bytes, sha256, isMissing: !file } });
+      if (file) yield { name, modified: result.createdAt, content: file.content };
+    }
+    if (expansion.results.length === 0) lines.push({ expansion, picture: null });
+  }
+  yield { name: listName, modified: ctx.now(), content: csv([columns, ...(await tableOf(ctx, lines))]) };
+}
+
+/** What is too large for the wanted format stays the PNG it is. */
+function downloadFor({ format, metadata, colours }: ArchiveWishes, result: ArchivedResult): Download {
+  const wanted = isTooLargeFor(format, result) ? 'png' : format;
+  return {
+    format: wanted,
+    metadata: metadata ?? (wanted === 'png' ? 'none' : 'no_location'),
+    colours,
+    size: 'own',
+  };
+}
+
+function nameOf(
+  { photo, preset, prompt, createdAt }: ArchivedExpansion,
+  { width, height }: ArchivedResult,
+  index: number,
+  { template }: ArchiveWishes,
+): string {
+  const parts = resultNameParts(photo.name, { preset, width, height }, index);
+  return nameFromTemplate(template, { ...parts, prompt, date: day(createdAt) });
+}
+
+/** Null when its file is gone. */
+async function openResult(
+  ctx: Context,
+  { photo }: ArchivedExpansion,
+  result: ArchivedResult,
+  download: Download,
+) {
+  if (isStoredFile(download)) {
+    const content = await ctx.storage.get(result.storageKey);
+    return content && { content, bytes: content.bytes, sha256: result.sha256 };
+  }
+  const stored = {
+    storageKey: result.storageKey,
+    photoStorageKey: photo.storageKey,
+    size: result,
+    target: null,
+  };
+  const content = await encodeResult(ctx.storage, stored, download);
+  const sha256 = content && createHash('sha256').update(content).digest('hex');
+  return content && sha256 ? { content, bytes: content.byteLength, sha256 } : null;
+}
+
+const columns = [
+  'name',
+  'width',
+  'height',
+  'bytes',
+  'sha256',
+  'photo',
+  'prompt',
+  'preset',
+  'provider',
+  'key name',
+  'units',
+  'amount',
+  'created at',
+  'expansion id',
+  'status',
+];
+
+/** Lines whose costs are asked for at once. */
+const AT_ONCE = 500;
+
+/** The costs of an expansion stand in the first of its lines alone, so that columns add up. */
+async function tableOf(ctx: Context, lines: Line[]) {
+  const table: Parameters<typeof csv>[0][number][] = [];
+  const told = new Set<string>();
+  for (let from = 0; from < lines.length; from += AT_ONCE) {
+    const some = lines.slice(from, from + AT_ONCE);
+    const costs = await costOfExpansions(ctx, [...new Set(some.map(({ expansion }) => expansion.id))]);
+    for (const line of some) {
+      const { id } = line.expansion;
+      table.push(rowOf(line, told.has(id) ? undefined : costs.get(id)));
+      told.add(id);
+    }
+  }
+  return table;
+}
+
+function rowOf({ expansion, picture }: Line, cost?: Cost) {
+  const { id, photo, prompt, preset, provider, createdAt } = expansion;
+  return [
+    picture?.name ?? null,
+    picture?.width ?? null,
+    picture?.height ?? null,
+    picture?.bytes ?? null,
+    picture?.sha256 ?? null,
+    photo.name,
+    prompt,
+    preset,
+    picture?.provider ?? provider,
+    picture?.keyName ?? null,
+    cost?.units ?? null,
+    cost?.amount ?? null,
+    createdAt,
+    id,
+    picture ? (picture.isMissing ? 'missing' : 'ok') : 'none',
+  ];
+}

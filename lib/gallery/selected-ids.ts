@@ -1,0 +1,26 @@
+import { and, desc, lt } from 'drizzle-orm';
+import type { Db } from '@/drizzle/client';
+import { expansions } from '@/drizzle/schema';
+import type { Context } from '@/lib/context';
+import { selectionWhere } from './gallery-where';
+import { withLikeness } from './list-expansions';
+import type { Selection } from './schemas';
+
+const PAGE = 500;
+
+/** The expansions of a selection one by one, as they were named, or the newest first. Whose they are is not looked at where they are named. */
+export async function* selectedIds(ctx: Context, selection: Selection): AsyncGenerator<string> {
+  if ('ids' in selection) {
+    yield* new Set(selection.ids);
+    return;
+  }
+  for (let last: string | undefined; ; ) {
+    const where = and(selectionWhere(ctx, selection), last ? lt(expansions.id, last) : undefined);
+    const read = (db: Db) =>
+      db.select({ id: expansions.id }).from(expansions).where(where).orderBy(desc(expansions.id)).limit(PAGE);
+    const page = await (selection.filter.alike ? withLikeness(ctx.db, read) : read(ctx.db));
+    for (const { id } of page) yield id;
+    last = page.at(-1)?.id;
+    if (page.length < PAGE) return;
+  }
+}
