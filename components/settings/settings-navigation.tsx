@@ -16,7 +16,7 @@ export function SettingsNavigation() {
   const t = useTranslations('settings.navigation');
   const path = usePathname();
   return (
-    <nav aria-label={t('label')} className="flex gap-1 overflow-x-auto p-0.5 md:flex-col">
+    <nav aria-label={t('label')} className="flex flex-wrap gap-1 p-0.5 md:flex-col">
       {places.map(({ href, name }) => (
         <Link
           key={href}

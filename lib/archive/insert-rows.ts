@@ -67,12 +67,18 @@ export const insertRows: { [Table in TableName]: Insert<Table> } = {
   collection_items: (tx, rows) => tx.insert(collectionItems).values(rows).onConflictDoNothing(),
   ledger_entries: (tx, rows, { ownerId }) =>
     tx.insert(ledgerEntries).values(
-      rows.map((row) => ({
-        ...row,
-        ownerId,
-        keyId: null,
-        status: wasOpen(row.status) ? ('cancelled' as const) : row.status,
-      })),
+      rows.map((row) => {
+        const kept = { ...row, ownerId, keyId: null };
+        if (!wasOpen(row.status)) return kept;
+        // What waited in line was never sent: it costs nothing.
+        const free = row.status === 'queued' ? 0 : null;
+        return {
+          ...kept,
+          status: 'cancelled' as const,
+          units: row.units ?? free,
+          amount: row.amount ?? free,
+        };
+      }),
     ),
 };
 

@@ -41,7 +41,7 @@ export async function sweepOrphans(
   ctx: Context,
   input: { dryRun?: boolean; all?: boolean } = {},
 ): Promise<SweepFindings> {
-  const found = await ctx.db.transaction(async (tx) => {
+  return ctx.db.transaction(async (tx) => {
     await createTables(tx);
     // Files before rows: whatever is put and written down meanwhile is then known, or not listed.
     await noteFiles(ctx, tx);
@@ -53,12 +53,15 @@ export async function sweepOrphans(
     const removed = input.dryRun || isRefused ? 0 : await removeOrphans(ctx, tx, before);
     return { ...counted, removed, isRefused, ...(await findMissing(ctx, tx)) };
   });
-  const { missing, ...counts } = found;
-  if (found.isRefused)
+}
+
+/** The same for the log, where nobody reads what is printed. */
+export async function sweepAndLog(ctx: Context): Promise<void> {
+  const { missing, ...counts } = await sweepOrphans(ctx);
+  if (counts.isRefused)
     ctx.log.error(counts, 'most stored files have no row: is this the right database? nothing was removed');
   for (const file of missing) ctx.log.error(file, 'a row has lost its file');
   ctx.log.info({ ...counts, missing: missing.length }, 'storage and database were compared');
-  return found;
 }
 
 async function createTables(tx: Transaction): Promise<void> {

@@ -1,5 +1,5 @@
 import { forgetOldAnswers } from '@/lib/accounts/answer-once';
-import { sweepOrphans } from '@/lib/archive/sweep-orphans';
+import { sweepAndLog } from '@/lib/archive/sweep-orphans';
 import type { Context } from '@/lib/context';
 import { paintEngineTask } from '@/lib/engine/service/paint-engine-task';
 import { removeExpiredEngineTasks } from '@/lib/engine/service/remove-expired-engine-tasks';
@@ -42,7 +42,7 @@ export const taskList: { [Name in JobName]: Handler<Name> } = {
     await sweepTasks(ctx);
   },
   'remove-files': (ctx, { keys }) => ctx.storage.remove(keys),
-  'sweep-orphans': (ctx) => sweepOrphans(ctx),
+  'sweep-orphans': sweepAndLog,
   purge: (ctx, _payload, signal) => purgeAllExpansions(ctx, signal),
   tidy: async (ctx, _payload, signal) => {
     await tidyQueues(ctx.db);

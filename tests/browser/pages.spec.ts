@@ -10,6 +10,7 @@ const signedIn = [
   '/settings/keys',
   '/settings/usage',
   '/settings/tokens',
+  '/settings/data',
   '/expansions/01900000-0000-7000-8000-000000000000',
 ];
 const looks = (['light', 'dark'] as const).flatMap((colorScheme) =>

@@ -165,7 +165,7 @@ function asImported(rows: Rows, ownerId: string, now: Date): Rows {
               finishedAt: now.toISOString(),
             };
           if (table === 'ledger_entries' && open.has(String(row.taskId)))
-            return { ...keyless, status: 'cancelled' };
+            return { ...keyless, status: 'cancelled', units: 0, amount: 0 };
           if (table === 'expansions' && row.state === 'waiting') return { ...keyless, state: 'cancelled' };
           return keyless;
         })
