@@ -5,6 +5,8 @@ import { requireSubject } from '@/lib/accounts/subject';
 import type { Context } from '@/lib/context';
 import { AppError } from '@/lib/errors';
 import { restorableSince } from '@/lib/gallery/purge-expansions';
+import { streamOf } from '@/lib/zip/stream-of';
+import { type ZipEntry, zip } from '@/lib/zip/zip';
 import { archivePath, filesOfRow } from './archived-files';
 import { findRow } from './find-row';
 import { readRows, type Scope } from './read-rows';
@@ -20,7 +22,6 @@ import {
   type TableName,
   tableNames,
 } from './schemas';
-import { type ZipEntry, zipStream } from './zip-stream';
 
 /** As many rows are held in memory, with what is known of their files. */
 const PORTION = 1000;
@@ -52,7 +53,10 @@ export async function exportArchive(
     throw new AppError('limit_reached', 'An export of yours is being downloaded. Wait until it has ended.');
   underWay.add(ownerId);
   return {
-    stream: zipStream(archiveEntries(ctx, scope, about), () => underWay.delete(ownerId)),
+    stream: streamOf(
+      (signal) => zip(archiveEntries(ctx, scope, about), signal),
+      () => underWay.delete(ownerId),
+    ),
     fileName: `outframe-${until.toISOString().slice(0, 10)}.zip`,
   };
 }
@@ -84,23 +88,18 @@ async function* archiveEntries(ctx: Context, scope: Scope, about: About): AsyncG
       if (lines.length > 0) yield portion();
     }
     const manifest = { format: ARCHIVE_FORMAT, version: ARCHIVE_VERSION, ...about, tables, files };
-    yield { name: MANIFEST, lastModified: scope.until, input: JSON.stringify(manifest, null, 2) };
+    yield { name: MANIFEST, modified: scope.until, content: Buffer.from(JSON.stringify(manifest, null, 2)) };
   } catch (error) {
     ctx.log.error({ err: error, userId: scope.ownerId }, 'an export broke off');
     throw error;
   }
 }
 
-function portionEntry(
-  table: TableName,
-  portions: Portion[],
-  lines: ArchiveLine[],
-  lastModified: Date,
-): ZipEntry {
-  const input = lines.map((line) => `${JSON.stringify(line)}\n`).join('');
+function portionEntry(table: TableName, portions: Portion[], lines: ArchiveLine[], modified: Date): ZipEntry {
+  const input = Buffer.from(lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
   const name = `rows/${table}-${portions.length + 1}.ndjson`;
   portions.push({ name, rows: lines.length, sha256: createHash('sha256').update(input).digest('hex') });
-  return { name, lastModified, input };
+  return { name, modified, content: input };
 }
 
 /**
@@ -143,27 +142,16 @@ async function* archiveFile(
 ): AsyncGenerator<ZipEntry, ArchivedFile | null> {
   const file = await ctx.storage.get(key);
   if (!file) return null;
-  const { contentType } = file;
+  const { contentType, bytes } = file;
   const path = archivePath(table, row, { key, contentType });
   const hash = createHash('sha256');
-  let bytes = 0;
-  const reader = file.body.getReader();
-  async function* contents() {
-    for (;;) {
-      const { done, value } = await reader.read();
-      if (done) return;
-      hash.update(value);
-      bytes += value.byteLength;
-      yield value;
-    }
-  }
-  try {
-    yield { name: path, lastModified: madeAt(row), input: contents() };
-  } finally {
-    await reader.cancel();
-  }
-  // A connection that breaks off looks like the end of a file.
-  if (bytes !== file.bytes) throw new AppError('storage_unavailable', 'A stored file came back incomplete.');
+  const hashed = new TransformStream<Uint8Array, Uint8Array>({
+    transform(chunk, controller) {
+      hash.update(chunk);
+      controller.enqueue(chunk);
+    },
+  });
+  yield { name: path, modified: madeAt(row), content: { bytes, body: file.body.pipeThrough(hashed) } };
   return { key, path, contentType, bytes, sha256: hash.digest('hex') };
 }
 

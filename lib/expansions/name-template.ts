@@ -1,4 +1,4 @@
-import { safeFileName } from '@/lib/archives/file-name';
+import { safeFileName } from '@/lib/zip/file-name';
 
 export const namePlaceholders = ['name', 'preset', 'size', 'variant', 'date', 'prompt'] as const;
 export type NameValues = Record<(typeof namePlaceholders)[number], string>;

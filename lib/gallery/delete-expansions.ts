@@ -6,6 +6,7 @@ import { announceGallery } from '@/lib/events/announce';
 import { cancelOpenTasks } from '@/lib/expansions/cancel-open-tasks';
 import { openStates } from '@/lib/expansions/statuses';
 import { selectionWhere } from './gallery-where';
+import { heedLikeness } from './likeness';
 import { restorableSince } from './purge-expansions';
 import type { Selection } from './schemas';
 
@@ -24,6 +25,7 @@ export async function deleteExpansions(ctx: Context, selection: Selection): Prom
   const deletedAt = ctx.now();
   const selected = and(selectionWhere(ctx, selection), isNull(expansions.deletedAt));
   return ctx.db.transaction(async (tx) => {
+    await heedLikeness(tx, selection);
     const open = await tx
       .select({ id: expansions.id })
       .from(expansions)
@@ -57,6 +59,7 @@ export async function restoreExpansions(
       ? and(eq(expansions.ownerId, ownerId), eq(expansions.deletedAt, new Date(what.deletedAt)))
       : selectionWhere(ctx, what);
   return ctx.db.transaction(async (tx) => {
+    await heedLikeness(tx, what);
     const restored = await tx
       .update(expansions)
       .set({ deletedAt: null })

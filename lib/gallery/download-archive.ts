@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
-import { csv } from '@/lib/archives/csv';
-import { safeFileName, uniqueNames } from '@/lib/archives/file-name';
-import { streamOf } from '@/lib/archives/stream-of';
-import { type ZipEntry, zip } from '@/lib/archives/zip';
 import { type Context, requireUserId } from '@/lib/context';
+import { csv } from '@/lib/csv';
 import { encodeResult, isStoredFile, isTooLargeFor } from '@/lib/expansions/encode-result';
 import { nameFromTemplate } from '@/lib/expansions/name-template';
 import { resultNameParts } from '@/lib/expansions/result-name';
 import type { Download } from '@/lib/expansions/schemas';
 import { downloadFormats } from '@/lib/imaging/encode-download';
+import { safeFileName, uniqueNames } from '@/lib/zip/file-name';
+import { streamOf } from '@/lib/zip/stream-of';
+import { type ZipEntry, zip } from '@/lib/zip/zip';
 import type { ArchiveWishes } from './archive-wishes';
 import { type ArchivedExpansion, type ArchivedResult, archivedExpansions } from './archived-expansions';
 import { type Cost, costOfExpansions } from './cost-of-expansions';

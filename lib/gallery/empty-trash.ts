@@ -4,6 +4,7 @@ import { type Context, requireUserId } from '@/lib/context';
 import { announceGallery } from '@/lib/events/announce';
 import { enqueue } from '@/lib/jobs/enqueue';
 import { selectionWhere } from './gallery-where';
+import { heedLikeness } from './likeness';
 import { OVERDUE } from './purge-expansions';
 import type { Selection } from './schemas';
 
@@ -14,6 +15,7 @@ import type { Selection } from './schemas';
 export async function emptyTrash(ctx: Context, selection: Selection): Promise<{ count: number }> {
   const ownerId = requireUserId(ctx);
   return ctx.db.transaction(async (tx) => {
+    await heedLikeness(tx, selection);
     const given = await tx
       .update(expansions)
       .set({ deletedAt: OVERDUE })

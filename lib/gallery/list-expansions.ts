@@ -6,13 +6,11 @@ import type { Context } from '@/lib/context';
 import { AppError } from '@/lib/errors';
 import type { ExpansionCard } from '@/lib/expansions/schemas';
 import { galleryOrder, galleryWhere } from './gallery-where';
+import { withLikeness } from './likeness';
 import type { GalleryFilter } from './schemas';
 
 const DEFAULT_LIMIT = 40;
 const MAX_LIMIT = 200;
-
-/** How near a spelling must be, from 0 to 1: so near that two neighbouring letters may have changed places. */
-const LIKENESS = 0.38;
 
 export type GalleryPage = {
   items: ExpansionCard[];
@@ -69,14 +67,6 @@ function readCursor(cursor: string): string {
   if (!success)
     throw new AppError('invalid', 'This page of the gallery cannot be found. Start from the top.');
   return data;
-}
-
-/** The operator for likeness reads its bound from a setting, which holds for this transaction only. */
-export async function withLikeness<Rows>(db: Db, read: (db: Db) => Promise<Rows>): Promise<Rows> {
-  return db.transaction(async (tx) => {
-    await tx.execute(sql`select set_config('pg_trgm.word_similarity_threshold', ${String(LIKENESS)}, true)`);
-    return read(tx);
-  });
 }
 
 /** The results of one row, as `getExpansion` orders them; in the same query, since a page is asked for often. */

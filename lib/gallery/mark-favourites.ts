@@ -2,6 +2,7 @@ import { expansions } from '@/drizzle/schema';
 import { type Context, requireUserId } from '@/lib/context';
 import { announceGallery } from '@/lib/events/announce';
 import { selectionWhere } from './gallery-where';
+import { heedLikeness } from './likeness';
 import type { Selection } from './schemas';
 
 /** Makes some of the actor's own expansions favourites, or plain ones again. @returns how many were meant */
@@ -11,6 +12,7 @@ export async function markFavourites(
 ): Promise<{ count: number }> {
   const ownerId = requireUserId(ctx);
   return ctx.db.transaction(async (tx) => {
+    await heedLikeness(tx, selection);
     const marked = await tx
       .update(expansions)
       .set({ isFavourite })

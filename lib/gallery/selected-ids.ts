@@ -3,7 +3,7 @@ import type { Db } from '@/drizzle/client';
 import { expansions } from '@/drizzle/schema';
 import type { Context } from '@/lib/context';
 import { selectionWhere } from './gallery-where';
-import { withLikeness } from './list-expansions';
+import { withLikeness } from './likeness';
 import type { Selection } from './schemas';
 
 const PAGE = 500;

@@ -1,10 +1,8 @@
 import { type Context, requireUserId } from '@/lib/context';
-import { csvLine } from './csv';
+import { BYTE_ORDER_MARK, csvLine } from '@/lib/csv';
+
 import { listEntries } from './list-entries';
 import type { LedgerEntry } from './schemas';
-
-/** Tells spreadsheets that the text is UTF-8. */
-const BYTE_ORDER_MARK = '\ufeff';
 
 const columns = [
   'date',

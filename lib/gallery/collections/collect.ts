@@ -3,6 +3,7 @@ import { collectionItems, collections, expansions } from '@/drizzle/schema';
 import { type Context, requireUserId } from '@/lib/context';
 import { announceGallery } from '@/lib/events/announce';
 import { selectionWhere } from '../gallery-where';
+import { heedLikeness } from '../likeness';
 import type { Selection } from '../schemas';
 import { noSuchCollection } from './get-collection';
 
@@ -15,6 +16,7 @@ export async function addToCollection(
 ): Promise<{ count: number }> {
   const ownerId = requireUserId(ctx);
   return ctx.db.transaction(async (tx) => {
+    await heedLikeness(tx, selection);
     const own = and(eq(collections.id, id), eq(collections.ownerId, ownerId));
     // Held until it is done: it must not be deleted meanwhile.
     const [collection] = await tx.select({ id: collections.id }).from(collections).where(own).for('share');
@@ -44,6 +46,7 @@ export async function removeFromCollection(
 ): Promise<{ count: number }> {
   const ownerId = requireUserId(ctx);
   return ctx.db.transaction(async (tx) => {
+    await heedLikeness(tx, selection);
     const own = and(eq(collections.id, id), eq(collections.ownerId, ownerId));
     const [collection] = await tx.select({ id: collections.id }).from(collections).where(own);
     if (!collection) throw noSuchCollection();

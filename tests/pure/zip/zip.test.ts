@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { streamOf } from '@/lib/archives/stream-of';
-import { type ZipEntry, zip } from '@/lib/archives/zip';
+import { streamOf } from '@/lib/zip/stream-of';
+import { type ZipEntry, zip } from '@/lib/zip/zip';
 import { noise } from '@/tests/support/pictures';
 import { entriesOf, openZip, readZip } from '@/tests/support/read-zip';
 

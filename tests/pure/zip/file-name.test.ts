@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { safeFileName, uniqueNames } from '@/lib/archives/file-name';
+import { safeFileName, uniqueNames } from '@/lib/zip/file-name';
 
 test.each([
   ['harbour-1200x600-v1', 'harbour-1200x600-v1'],

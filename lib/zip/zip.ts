@@ -170,7 +170,8 @@ function ending({ count, length, offset }: { count: number; length: number; offs
 
 /** What both headers of an entry say alike: flags, no compression, and when it was made, to two seconds, in UTC. */
 function shared(entry: Entry): Field[] {
-  const at = entry.modified;
+  // The field begins in 1980.
+  const at = new Date(Math.max(entry.modified.getTime(), Date.UTC(1980, 0, 1)));
   const time = (at.getUTCHours() << 11) | (at.getUTCMinutes() << 5) | (at.getUTCSeconds() >> 1);
   const day = ((at.getUTCFullYear() - 1980) << 9) | ((at.getUTCMonth() + 1) << 5) | at.getUTCDate();
   return [

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { csv } from '@/lib/archives/csv';
+import { csv } from '@/lib/csv';
 
 const lines = (...row: Parameters<typeof csv>[0][number]) => csv([row]).toString().slice(1);
 
