@@ -267,8 +267,8 @@ async function writeLedger(sql: TransactionSql) {
       estimated_usd, units, amount, created_at)
     select id, owner_id, expansion_id, provider, initcap(replace(provider, '_', ' ')), pictures, status,
       price.units * pictures, price.usd * pictures,
-      case when status = 'failed' then 0 when status = 'stored' and provider = 'kling' then 8 * pictures end,
-      case when status = 'failed' then 0 when status = 'stored' and provider = 'cometapi' then 0.028 * pictures end,
+      case when status in ('failed', 'cancelled') then 0 when status = 'stored' and provider = 'kling' then 8 * pictures end,
+      case when status in ('failed', 'cancelled') then 0 when status = 'stored' and provider = 'cometapi' then 0.028 * pictures end,
       pg_temp.at(ms)
     from seed_tasks join seed_prices price using (provider)
     order by n, ordinal, attempt`;

@@ -30,7 +30,7 @@ export function galleryWhere(ctx: Context, filter: GalleryFilter): SQL | undefin
   return and(
     ownedBy(ownerId),
     trash ? gt(expansions.deletedAt, restorableSince(ctx)) : isNull(expansions.deletedAt),
-    filter.q ? textFound(ownerId, filter.q, filter.alike) : undefined,
+    filter.q ? textFound(ctx, filter) : undefined,
     state === 'working' ? inArray(expansions.state, [...openStates]) : undefined,
     state && state !== 'working' ? eq(expansions.state, state) : undefined,
     ratio ? eq(expansions.ratio, ratio) : undefined,
@@ -68,11 +68,16 @@ export function selectionWhere(ctx: Context, selection: Selection): SQL | undefi
 }
 
 /** Every word from its beginning, or every word spelt nearly so. Words hold letters and digits only, so they need no escaping. */
-function textFound(ownerId: string, q: string, alike = false): SQL | undefined {
+export function textFound(ctx: Context, { q = '', alike }: GalleryFilter): SQL {
+  const mark = ownersMark(requireUserId(ctx));
   const words = searchText(q).split(' ').filter(Boolean);
   if (words.length === 0) return sql`false`;
-  if (alike) return and(...words.map((word) => sql`${expansions.searchText} %> ${word}`));
-  const query = words.map((word) => `'${ownersMark(ownerId)}${word}':*`).join(' & ');
+  if (alike)
+    return sql.join(
+      words.map((word) => sql`${expansions.searchText} %> ${word}`),
+      sql` and `,
+    );
+  const query = words.map((word) => `'${mark}${word}':*`).join(' & ');
   return sql`${expansions.search} @@ ${query}::tsquery`;
 }
 

@@ -21,7 +21,7 @@ let ordinary: Person;
 
 beforeAll(async () => {
   const { connection, url } = await testDatabase();
-  await seedDatabase(connection.sql, { expansions: 20_000, people: 300, until: new Date() });
+  await seedDatabase(connection.sql, { expansions: 50_000, people: 300, until: new Date() });
   recording = recordingDatabase(url);
   busiest = await person(1);
   ordinary = await person(150);
