@@ -30,7 +30,7 @@ export function galleryWhere(ctx: Context, filter: GalleryFilter): SQL | undefin
   return and(
     ownedBy(ownerId),
     trash ? gt(expansions.deletedAt, restorableSince(ctx)) : isNull(expansions.deletedAt),
-    filter.q ? textFound(filter.q, filter.alike) : undefined,
+    filter.q ? textFound(ctx, filter) : undefined,
     state === 'working' ? inArray(expansions.state, [...openStates]) : undefined,
     state && state !== 'working' ? eq(expansions.state, state) : undefined,
     ratio ? eq(expansions.ratio, ratio) : undefined,
@@ -68,13 +68,21 @@ export function selectionWhere(ctx: Context, selection: Selection): SQL | undefi
 }
 
 /** Every word from its beginning, or every word spelt nearly so. Words hold letters and digits only, so they need no escaping. */
-function textFound(q: string, alike = false): SQL | undefined {
+export function textFound(ctx: Context, { q = '', alike }: GalleryFilter): SQL {
+  const mark = ownersMark(requireUserId(ctx));
   const words = searchText(q).split(' ').filter(Boolean);
   if (words.length === 0) return sql`false`;
-  if (alike) return and(...words.map((word) => sql`${expansions.searchText} %> ${word}`));
-  const query = words.map((word) => `${word}:*`).join(' & ');
-  return sql`${expansions.search} @@ to_tsquery('simple', ${query})`;
+  if (alike)
+    return sql.join(
+      words.map((word) => sql`${expansions.searchText} %> ${word}`),
+      sql` and `,
+    );
+  const query = words.map((word) => `'${mark}${word}':*`).join(' & ');
+  return sql`${expansions.search} @@ ${query}::tsquery`;
 }
+
+/** What stands before each of an owner's words in `expansions.search`. */
+const ownersMark = (ownerId: string) => ownerId.slice(-8).toLowerCase();
 
 /** Of one table each: a join in here would have to be made unique first, and could not be walked in order. */
 function inCollection(ctx: Context, ownerId: string, id: string): SQL | undefined {

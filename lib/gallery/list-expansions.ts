@@ -1,16 +1,18 @@
-import { and, asc, desc, eq, gt, lt, lte, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, lt, lte, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Db } from '@/drizzle/client';
 import { expansions, photos, results } from '@/drizzle/schema';
 import type { Context } from '@/lib/context';
 import { AppError } from '@/lib/errors';
 import type { ExpansionCard } from '@/lib/expansions/schemas';
-import { galleryOrder, galleryWhere } from './gallery-where';
+import { galleryOrder, galleryWhere, textFound } from './gallery-where';
 import { withLikeness } from './likeness';
 import type { GalleryFilter } from './schemas';
 
 const DEFAULT_LIMIT = 40;
 const MAX_LIMIT = 200;
+/** How many are looked at one by one before an index of words is asked. */
+const NEARBY = 300;
 
 export type GalleryPage = {
   items: ExpansionCard[];
@@ -35,20 +37,65 @@ export async function listExpansions(ctx: Context, wish: GalleryPageWish = {}): 
   const { filter = {}, before, at } = wish;
   const limit = Math.min(Math.max(1, wish.limit ?? DEFAULT_LIMIT), MAX_LIMIT);
   const cursor = wish.cursor && readCursor(wish.cursor);
-  const where = and(
-    galleryWhere(ctx, filter),
+  const bounds = and(
     cursor ? lt(expansions.id, cursor) : undefined,
     before ? gt(expansions.id, before) : undefined,
     at ? lte(expansions.id, at) : undefined,
   );
-  const order = galleryOrder(filter, before ? asc : desc);
-  const read = (db: Db) => cards(db, where, order, limit + 1);
-  const rows = filter.alike ? await withLikeness(ctx.db, read) : await read(ctx.db);
+  const rows = await rowsOf(ctx, { filter, bounds, direction: before ? asc : desc, limit: limit + 1 });
   const page = rows.slice(0, limit);
   if (before) page.reverse();
   const last = page.at(-1);
   const hasOlder = before ? last !== undefined : rows.length > limit;
   return { items: page, nextCursor: hasOlder && last ? last.id : null };
+}
+
+type Rows = { filter: GalleryFilter; bounds: SQL | undefined; direction: typeof asc; limit: number };
+
+/** By the index of its filter in order, and no further than the page; but an index of words knows no order. */
+async function rowsOf(ctx: Context, wish: Rows): Promise<ExpansionCard[]> {
+  const { filter, bounds, direction, limit } = wish;
+  const where = and(galleryWhere(ctx, filter), bounds);
+  const order = galleryOrder(filter, direction);
+  if (!filter.q) return cards(ctx.db, where, order, limit);
+  const near = filter.alike || filter.collection ? [] : await rowsNearby(ctx, wish);
+  if (near.length === limit) return near;
+  const read = (db: Db) => {
+    // What is shown is joined to the page alone, not to all that was found.
+    const page = db
+      .select({ id: expansions.id })
+      .from(expansions)
+      .where(where)
+      .orderBy(...order)
+      .limit(limit);
+    return cards(db, among(page), order, limit);
+  };
+  return filter.alike ? withLikeness(ctx.db, read) : read(ctx.db);
+}
+
+/** Their ids are found first, so that no more rows than these are looked at. */
+const among = (page: SQLWrapper) => sql`${expansions.id} = any(array(${page}))`;
+
+/**
+ * Those with the words among the first few hundred of a gallery. A frequent word fills its page from them, where the index would
+ * name thousands to be put in order; a seldom word leaves few to the index.
+ */
+function rowsNearby(ctx: Context, { filter, bounds, direction, limit }: Rows): Promise<ExpansionCard[]> {
+  const order = galleryOrder(filter, direction);
+  const nearby = ctx.db
+    .select({ id: expansions.id, isFound: sql<boolean>`${textFound(ctx, filter)}`.as('is_found') })
+    .from(expansions)
+    .where(and(galleryWhere(ctx, { ...filter, q: undefined }), bounds))
+    .orderBy(...order)
+    .limit(NEARBY)
+    .as('nearby');
+  const page = ctx.db
+    .select({ id: nearby.id })
+    .from(nearby)
+    .where(sql`${nearby.isFound}`)
+    .orderBy(direction(nearby.id))
+    .limit(limit);
+  return cards(ctx.db, among(page), order, limit);
 }
 
 /** One of the actor's own expansions as a card, in the trash too; null when there is none. */

@@ -1,8 +1,8 @@
-import { and, desc, lt } from 'drizzle-orm';
+import { and, lt } from 'drizzle-orm';
 import type { Db } from '@/drizzle/client';
 import { expansions } from '@/drizzle/schema';
 import type { Context } from '@/lib/context';
-import { selectionWhere } from './gallery-where';
+import { galleryOrder, selectionWhere } from './gallery-where';
 import { withLikeness } from './likeness';
 import type { Selection } from './schemas';
 
@@ -14,10 +14,16 @@ export async function* selectedIds(ctx: Context, selection: Selection): AsyncGen
     yield* new Set(selection.ids);
     return;
   }
+  const order = galleryOrder(selection.filter);
   for (let last: string | undefined; ; ) {
     const where = and(selectionWhere(ctx, selection), last ? lt(expansions.id, last) : undefined);
     const read = (db: Db) =>
-      db.select({ id: expansions.id }).from(expansions).where(where).orderBy(desc(expansions.id)).limit(PAGE);
+      db
+        .select({ id: expansions.id })
+        .from(expansions)
+        .where(where)
+        .orderBy(...order)
+        .limit(PAGE);
     const page = await (selection.filter.alike ? withLikeness(ctx.db, read) : read(ctx.db));
     for (const { id } of page) yield id;
     last = page.at(-1)?.id;

@@ -86,6 +86,32 @@ test('nobody finds what is another person’s, by any filter', async () => {
   expect(await getNeighbours(stranger, { id: ids.dalat!, filter: {} })).toEqual({ newer: null, older: null });
 });
 
+test('a filter counts what it finds, near spellings too', async () => {
+  expect(await countExpansions(me, { ratio: '16:9' })).toBe(2);
+  expect(await countExpansions(me, { q: 'moutnain', alike: true })).toBe(1);
+});
+
+test('a frequent word fills its page with the newest, and the next goes on from there', async () => {
+  const first = await listExpansions(me, { filter: { q: '2041' }, limit: 2 });
+  expect(first.items.map(({ id }) => id)).toEqual([ids.saving, ids.waiting]);
+  const next = await listExpansions(me, { filter: { q: '2041' }, limit: 2, cursor: first.nextCursor! });
+  expect(next.items.map(({ id }) => id)).toEqual([ids.dalat, ids.mountain]);
+  const above = await listExpansions(me, { filter: { q: '2041' }, limit: 1, before: ids.dalat! });
+  expect(above.items.map(({ id }) => id)).toEqual([ids.waiting]);
+});
+
+test('words of any length are written down and found by their beginning', async () => {
+  const endless = 'x'.repeat(3000);
+  const photo = await makePhoto(house.db, stranger.actor.kind === 'person' ? stranger.actor.userId : '');
+  const row = await makeExpansion(house.db, {
+    ownerId: photo.ownerId,
+    photoId: photo.id,
+    searchText: searchText('harbour.jpg', endless),
+  });
+  const { items } = await listExpansions(stranger, { filter: { q: endless.slice(0, 200) } });
+  expect(items.map(({ id }) => id)).toEqual([row.id]);
+});
+
 test('what comes before and after is what the filter leaves', async () => {
   expect(await getNeighbours(me, { id: ids.dalat!, filter: {} })).toEqual({
     newer: ids.waiting,

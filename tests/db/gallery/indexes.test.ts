@@ -9,6 +9,7 @@ import { getNeighbours } from '@/lib/gallery/get-neighbours';
 import { listExpansions } from '@/lib/gallery/list-expansions';
 import { purgeExpansions } from '@/lib/gallery/purge-expansions';
 import type { GalleryFilter } from '@/lib/gallery/schemas';
+import { selectedIds } from '@/lib/gallery/selected-ids';
 import { testDatabase } from '@/tests/support/database';
 import { type RecordedQuery, recordingDatabase } from '@/tests/support/recorded-queries';
 import { scriptedProvider } from '@/tests/support/scripted-provider';
@@ -21,11 +22,11 @@ let ordinary: Person;
 
 beforeAll(async () => {
   const { connection, url } = await testDatabase();
-  await seedDatabase(connection.sql, { expansions: 20_000, people: 300, until: new Date() });
+  await seedDatabase(connection.sql, { expansions: 50_000, people: 300, until: new Date() });
   recording = recordingDatabase(url);
   busiest = await person(1);
   ordinary = await person(150);
-}, 60_000);
+}, 120_000);
 afterAll(() => recording.close());
 
 async function person(n: number): Promise<Person> {
@@ -118,6 +119,7 @@ test.each(filters)(
       await expectIndexed(() => listExpansions(ctx, { filter, cursor: middle }));
       await expectIndexed(() => getNeighbours(ctx, { id: middle, filter }));
       await expectIndexed(() => countExpansions(ctx, filter));
+      await expectIndexed(() => selectedIds(ctx, { filter, except: [] }).next());
     }
   },
 );
