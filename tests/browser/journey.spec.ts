@@ -65,7 +65,7 @@ test('from sign-up to the downloaded picture, with a photo of twelve megapixels'
   const blended = await save(page, 'PNG');
   expect(blended.bytes.equals(png.bytes)).toBe(false);
 
-  await page.getByRole('link', { name: 'Gallery' }).click();
+  await page.getByRole('link', { name: 'Gallery', exact: true }).click();
   // The double click on Expand made one expansion.
   await expect(page.locator('main a[href^="/expansions/"]')).toHaveCount(1);
   await expectNoSeriousFaults(page);
