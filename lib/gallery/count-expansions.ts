@@ -13,8 +13,8 @@ export async function countExpansions(ctx: Context, filter: GalleryFilter): Prom
       .select({ one: sql`1` })
       .from(expansions)
       .where(galleryWhere(ctx, filter))
-      // In order, so that no more is read than is counted.
-      .orderBy(...galleryOrder(filter))
+      // In order, so that no more is read than is counted; but an index of words knows no order.
+      .orderBy(...(filter.q ? [] : galleryOrder(filter)))
       .limit(MAX_COUNTED)
       .as('found');
     return db.$count(found);

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, lt, lte, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, isNull, lt, lte, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Db } from '@/drizzle/client';
 import { expansions, photos, results } from '@/drizzle/schema';
@@ -58,19 +58,30 @@ async function rowsOf(ctx: Context, wish: Rows): Promise<ExpansionCard[]> {
   const where = and(galleryWhere(ctx, filter), bounds);
   const order = galleryOrder(filter, direction);
   if (!filter.q) return cards(ctx.db, where, order, limit);
-  const near = filter.alike || filter.collection ? [] : await rowsNearby(ctx, wish);
-  if (near.length === limit) return near;
-  const read = (db: Db) => {
-    // What is shown is joined to the page alone, not to all that was found.
-    const page = db
-      .select({ id: expansions.id })
-      .from(expansions)
-      .where(where)
-      .orderBy(...order)
-      .limit(limit);
-    return cards(db, among(page), order, limit);
-  };
-  return filter.alike ? withLikeness(ctx.db, read) : read(ctx.db);
+  if (filter.alike || filter.trash || filter.collection) {
+    const read = (db: Db) => {
+      const page = db.select({ id: expansions.id }).from(expansions).where(where);
+      return cards(db, among(page.orderBy(...order).limit(limit)), order, limit);
+    };
+    return filter.alike ? withLikeness(ctx.db, read) : read(ctx.db);
+  }
+  const near = await rowsNearby(ctx, wish);
+  return near.length === limit ? near : rowsByWords(ctx, wish);
+}
+
+/**
+ * By the index of words alone, which holds few rows more than the page. Everything else is only looked at: `is true` keeps other
+ * indexes out, which would name all that is the owner's, and `offset` the order, in whose hope a gallery would be walked
+ * for a seldom word.
+ */
+function rowsByWords(ctx: Context, { filter, bounds, direction, limit }: Rows): Promise<ExpansionCard[]> {
+  const rest = and(galleryWhere(ctx, { ...filter, q: undefined }), bounds);
+  const found = ctx.db
+    .select({ id: expansions.id })
+    .from(expansions)
+    .where(and(isNull(expansions.deletedAt), textFound(ctx, filter), sql`(${rest}) is true`));
+  const page = sql`select id from (${found} offset 0) found order by ${direction(sql`id`)} limit ${limit}`;
+  return cards(ctx.db, among(page), galleryOrder(filter, direction), limit);
 }
 
 /** Their ids are found first, so that no more rows than these are looked at. */

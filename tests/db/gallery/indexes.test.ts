@@ -106,6 +106,8 @@ const filters: [string, (of: Person) => GalleryFilter][] = [
   ['a wrong spelling', () => ({ q: 'moutnain', alike: true })],
   ['a state and a ratio', () => ({ state: 'ready', ratio: '1:1' })],
   ['a word and favourites', () => ({ q: 'sea', favourite: true })],
+  ['a word in the trash', () => ({ q: 'sea', trash: true })],
+  ['a word in a collection', ({ collection }) => ({ q: 'sea', collection })],
   ['a collection and a provider', ({ collection }) => ({ collection, provider: 'kling' })],
 ];
 
