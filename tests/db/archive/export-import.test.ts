@@ -155,6 +155,9 @@ function asImported(rows: Rows, ownerId: string, now: Date): Rows {
       all
         .map((row) => {
           const owned = 'ownerId' in row ? { ...row, ownerId } : row;
+          // Words for the search bear the mark of whose they are.
+          if ('search' in owned)
+            owned.search = String(row.search).replaceAll(String(row.ownerId).slice(-8), ownerId.slice(-8));
           const keyless = 'keyId' in owned ? { ...owned, keyId: null } : owned;
           if (table === 'tasks' && open.has(String(row.id)))
             return {
