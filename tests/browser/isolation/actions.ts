@@ -1,69 +1,153 @@
+import { randomUUID } from 'node:crypto';
 import type { Belongings } from './belongings';
 
-const frame = { up: '0', right: '60', down: '0', left: '0', variants: '1' };
-const form = '01900000-0000-4000-8000-000000000001';
-
-/**
- * What each server action of the build is sent to reach another person's things; of those that take no id, and so know only
- * the person who sends them, why nothing is. An action of the build that is missing here fails the test.
- */
-export const actions: Record<string, string | ((of: Belongings) => Record<string, string>)> = {
-  'sign-up signUpAction': 'It makes a new person.',
-  'batches/[id] pauseBatchAction': ({ expansion }) => ({ id: expansion, pause: 'true' }),
-  'expand addPhotoFromUrlAction': 'It takes an address on the web.',
-  'expand addSamplePhotoAction': 'It takes nothing.',
-  'expand savePresetAction': 'It takes a size, and writes to who sends it.',
-  'expand removePresetAction': 'It takes a size, and writes to who sends it.',
-  'expand repairPhotoAction': ({ photo }) => ({ id: photo, repair: 'shrink' }),
-  'expand requestBatchAction': ({ photo }) => ({
-    formId: form,
-    items: JSON.stringify([{ photoId: photo, ...frame, preset: 'free', maxPasses: 1 }]),
-    variants: '1',
-  }),
-  'expand requestExpansionAction': ({ photo }) => ({ formId: form, photoId: photo, ...frame }),
-  'expansions/[id] addPhotoFromResultAction': ({ result }) => ({ id: result }),
-  'expansions/[id] expandResultAction': ({ result }) => ({ id: result }),
-  'expansions/[id] blendResultAction': ({ result }) => ({ id: result, blend: '0' }),
-  'expansions/[id] cancelExpansionAction': ({ expansion }) => ({ id: expansion }),
-  'expansions/[id] deleteExpansionAction': ({ expansion }) => ({ id: expansion }),
-  'expansions/[id] restoreExpansionAction': ({ deleted }) => ({ id: deleted }),
-  'expansions/[id] retryExpansionAction': ({ expansion }) => ({ id: expansion }),
-  'gallery addToCollectionAction': ({ expansion, collection }) => ({
-    id: collection,
-    ...selected(expansion),
-  }),
-  'gallery removeFromCollectionAction': ({ expansion, collection }) => ({
-    id: collection,
-    ...selected(expansion),
-  }),
-  'gallery createCollectionAction': 'It takes a name, and makes a collection of who sends it.',
-  'gallery renameCollectionAction': ({ collection }) => ({ id: collection, name: 'taken' }),
-  'gallery deleteCollectionAction': ({ collection }) => ({ id: collection }),
-  'gallery deleteSelectedAction': ({ expansion }) => selected(expansion),
-  'gallery restoreSelectedAction': ({ deleted }) => selected(deleted),
-  'gallery emptyTrashAction': ({ deleted }) => selected(deleted),
-  'gallery markFavouritesAction': ({ expansion }) => ({ ...selected(expansion), isFavourite: 'false' }),
-  'settings updateProfileAction': 'It writes to who sends it.',
-  'settings changePasswordAction': 'It writes to who sends it, whose password it asks for.',
-  'settings changePreferencesAction': 'It writes to who sends it.',
-  'settings endAllSessionsAction': 'It ends the sessions of who sends it.',
-  'settings endSessionAction': ({ expansion }) => ({ id: expansion }),
-  'settings/data deleteAccountAction': 'It removes who sends it, whose address and password it asks for.',
-  'settings/keys addKeyAction': 'It writes to who sends it.',
-  'settings/keys checkKeyAction': ({ key }) => ({ id: key }),
-  'settings/keys makeDefaultKeyAction': ({ key }) => ({ id: key }),
-  'settings/keys removeKeyAction': ({ key }) => ({ id: key }),
-  'settings/keys renameKeyAction': ({ key }) => ({ id: key, name: 'taken' }),
-  'settings/keys replaceKeySecretAction': ({ key }) => ({ id: key, apiKey: 'sk-another-one-of-theirs' }),
-  'settings/keys changeWebhookSecretAction': ({ key }) => ({
-    id: key,
-    webhookSecret: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw',
-  }),
-  'settings/tokens createAccessTokenAction': 'It makes a token of who sends it.',
-  'settings/tokens revokeAccessTokenAction': ({ token }) => ({ id: token }),
-  'settings/tokens revealWebhookSecretAction': 'It takes nothing, and tells the secret of who sends it.',
-  'settings/tokens rotateWebhookSecretAction': 'It takes nothing, and changes the secret of who sends it.',
-  'settings/usage changeBudgetAction': 'It writes to who sends it.',
+type Fields = Record<string, string>;
+type Try = {
+  /** What it comes to, for whom the things are not. `done` has done nothing to them; the state is compared afterwards. */
+  outcome: 'done' | 'refused' | 'invalid';
+  fields: (of: Belongings, mine: Belongings) => Fields;
+  /** Why it is not compared with what there is not. */
+  reason?: string;
 };
 
-const selected = (id: string) => ({ selection: JSON.stringify({ ids: [id] }) });
+const refused = (fields: Try['fields']): Try => ({ outcome: 'refused', fields });
+const invalid = (fields: Try['fields']): Try => ({ outcome: 'invalid', fields });
+const done = (fields: Try['fields']): Try => ({ outcome: 'done', fields });
+/** It takes nothing that could name another person's: sent all the same, for what it answers and what it leaves behind. */
+const own = (reason: string, fields: Fields = {}): Try => ({ outcome: 'done', fields: () => fields, reason });
+
+const frame = { up: '0', right: '60', down: '0', left: '0', variants: '1' };
+const these = (...ids: string[]) => JSON.stringify({ ids });
+const all = (filter: Fields) => JSON.stringify({ filter, except: [] });
+const photosOf = (photoId: string) => JSON.stringify([{ photoId, ...frame, preset: 'free', maxPasses: 1 }]);
+
+/**
+ * What each server action of the build is sent with another person's ids, by somebody who is signed in, and what that
+ * comes to. An action of the build that is missing here fails the test, and so does one that the build has no more.
+ */
+export const actions: Record<string, Try[]> = {
+  'sign-up signUpAction': [
+    {
+      ...invalid(({ email }) => ({ email, password: 'another password' })),
+      reason: 'Whoever wants an account has to be told that an address has one.',
+    },
+  ],
+  'batches/[id] pauseBatchAction': [refused(({ batch }) => ({ id: batch, pause: 'true' }))],
+  'expand addPhotoFromUrlAction': [
+    invalid(({ photo }) => ({ url: `ORIGIN/files/photos/${photo}/original` })),
+    invalid(({ result }) => ({ url: `ORIGIN/api/v1/results/${result}/file` })),
+    invalid(({ engineTask }) => ({ url: `ORIGIN/kling/files/${engineTask}/0` })),
+  ],
+  'expand addSamplePhotoAction': [own('It takes nothing.')],
+  'expand savePresetAction': [
+    own('It takes a size, and keeps it with who sends it.', { name: 'mine', width: '900', height: '400' }),
+  ],
+  'expand removePresetAction': [
+    own('It takes a size, and removes it from who sends it.', { width: '900', height: '400' }),
+  ],
+  'expand repairPhotoAction': [refused(({ photo }) => ({ id: photo }))],
+  'expand requestBatchAction': [
+    refused(({ photo }) => ({ formId: randomUUID(), items: photosOf(photo), variants: '1' })),
+    refused(({ key }, mine) => ({ formId: randomUUID(), items: photosOf(mine.photo), keyId: key })),
+  ],
+  'expand requestExpansionAction': [
+    refused(({ photo }) => ({ ...frame, formId: randomUUID(), photoId: photo })),
+    refused(({ key }, mine) => ({ ...frame, formId: randomUUID(), photoId: mine.photo, keyId: key })),
+    refused(({ photo, form }) => ({ ...frame, formId: form, photoId: photo })),
+    // A form that somebody else has sent already is a new one here.
+    done(({ form }, mine) => ({ ...frame, formId: form, photoId: mine.photo })),
+  ],
+  'expansions/[id] addPhotoFromResultAction': [refused(({ result }) => ({ id: result }))],
+  'expansions/[id] expandResultAction': [refused(({ result }) => ({ id: result }))],
+  'expansions/[id] blendResultAction': [refused(({ result }) => ({ id: result, blend: '8' }))],
+  'expansions/[id] cancelExpansionAction': [refused(({ expansion }) => ({ id: expansion }))],
+  'expansions/[id] deleteExpansionAction': [refused(({ expansion }) => ({ id: expansion }))],
+  'expansions/[id] restoreExpansionAction': [refused(({ deleted }) => ({ id: deleted }))],
+  'expansions/[id] retryExpansionAction': [
+    refused(({ expansion }) => ({ id: expansion })),
+    refused(({ key }, mine) => ({ id: mine.expansion, keyId: key })),
+  ],
+  'gallery addToCollectionAction': [
+    refused(({ expansion, collection }) => ({ id: collection, selection: these(expansion) })),
+    refused(({ collection }, mine) => ({ id: collection, selection: these(mine.expansion) })),
+    done(({ expansion }, mine) => ({ id: mine.collection, selection: these(expansion) })),
+    done(({ collection }, mine) => ({ id: mine.collection, selection: all({ collection }) })),
+    done(({ batch }, mine) => ({ id: mine.collection, selection: all({ batch }) })),
+    done(({ photoWord }, mine) => ({ id: mine.collection, selection: all({ q: photoWord }) })),
+  ],
+  'gallery removeFromCollectionAction': [
+    refused(({ expansion, collection }) => ({ id: collection, selection: these(expansion) })),
+    refused(({ collection }, mine) => ({ id: collection, selection: these(mine.expansion) })),
+  ],
+  'gallery createCollectionAction': [
+    own('It takes a name, and makes a collection of who sends it.', { name: 'one more' }),
+  ],
+  'gallery renameCollectionAction': [refused(({ collection }) => ({ id: collection, name: 'taken' }))],
+  'gallery deleteCollectionAction': [refused(({ collection }) => ({ id: collection }))],
+  'gallery deleteSelectedAction': [
+    refused(({ expansion }) => ({ selection: these(expansion) })),
+    refused(({ batch }) => ({ selection: all({ batch }) })),
+    refused(({ collection }) => ({ selection: all({ collection }) })),
+    refused(({ promptWord }) => ({ selection: all({ q: promptWord }) })),
+  ],
+  'gallery restoreSelectedAction': [
+    refused(({ deleted }) => ({ selection: these(deleted) })),
+    refused(({ deletedAt }) => ({ deletedAt })),
+  ],
+  'gallery emptyTrashAction': [
+    done(({ deleted }) => ({ selection: these(deleted) })),
+    own('It empties the trash of who sends it.', { selection: all({ trash: '1' }) }),
+  ],
+  'gallery markFavouritesAction': [
+    done(({ expansion }) => ({ selection: these(expansion), isFavourite: 'false' })),
+    done(({ collection }) => ({ selection: all({ collection }), isFavourite: 'false' })),
+  ],
+  'settings updateProfileAction': [
+    own('It takes a name, and gives it to who sends it.', { name: 'somebody else' }),
+  ],
+  'settings changePasswordAction': [
+    // It takes no address: the password that it asks for is that of who sends it.
+    invalid(() => ({ current: 'not the password', next: 'another password' })),
+  ],
+  'settings changePreferencesAction': [
+    own('It takes a wish, and keeps it with who sends it.', { mailWhenDone: 'true' }),
+  ],
+  'settings endSessionAction': [refused(({ session }) => ({ sessionId: session }))],
+  'settings/data deleteAccountAction': [
+    invalid(({ email }) => ({ email, password: 'correct horse battery' })),
+  ],
+  'settings/keys addKeyAction': [
+    own('It takes a key, and keeps it with who sends it.', {
+      provider: 'gateway',
+      name: 'mine',
+      baseUrl: 'https://nowhere.invalid',
+      apiKey: 'sk-of-somebody-else',
+    }),
+  ],
+  'settings/keys checkKeyAction': [refused(({ key }) => ({ id: key }))],
+  'settings/keys makeDefaultKeyAction': [refused(({ key }) => ({ id: key }))],
+  'settings/keys removeKeyAction': [refused(({ key }) => ({ id: key }))],
+  'settings/keys renameKeyAction': [refused(({ key }) => ({ id: key, name: 'taken' }))],
+  'settings/keys replaceKeySecretAction': [
+    refused(({ key }) => ({ id: key, apiKey: 'sk-another-one-of-theirs' })),
+  ],
+  'settings/keys changeWebhookSecretAction': [
+    refused(({ key }) => ({
+      id: key,
+      change: 'replace',
+      webhookSecret: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw',
+    })),
+    refused(({ key }) => ({ id: key, change: 'remove' })),
+  ],
+  'settings/tokens createAccessTokenAction': [
+    own('It takes a name, and makes a token of who sends it.', { name: 'one more', kind: 'pair' }),
+  ],
+  'settings/tokens revokeAccessTokenAction': [refused(({ tokenId }) => ({ id: tokenId }))],
+  'settings/tokens revealWebhookSecretAction': [own('It takes nothing, and tells who sends it their own.')],
+  'settings/tokens rotateWebhookSecretAction': [own('It takes nothing, and changes that of who sends it.')],
+  'settings/usage changeBudgetAction': [
+    own('It takes amounts, and keeps them with who sends it.', { soft: '', hard: '' }),
+  ],
+  // The last: whoever sends it is signed out.
+  'settings endAllSessionsAction': [own('It takes nothing, and ends the sessions of who sends it.')],
+};

@@ -1,32 +1,87 @@
-import type { APIRequestContext } from '@playwright/test';
+import { randomInt, randomUUID } from 'node:crypto';
+import { v7 } from 'uuid';
+import { fileId } from '@/lib/storage/file-id';
 
-/** What one person has, by the ids that another one would have to guess. */
+/** What one person has: the ids and secrets that another one would have to know, and the words that tell whose a thing is. */
 export type Belongings = {
+  email: string;
+  session: string;
   photo: string;
+  photoWord: string;
+  promptWord: string;
   expansion: string;
-  deleted: string;
+  batch: string;
+  form: string;
   result: string;
+  task: string;
+  /** The engine's own id of the task. */
+  engineTask: string;
+  photoKey: string;
+  /** What the storage calls the photo's file. */
+  photoFile: string;
+  resultKey: string;
+  deleted: string;
+  deletedPhoto: string;
+  deletedResult: string;
+  deletedAt: string;
+  requestName: string;
   collection: string;
+  collectionWord: string;
   key: string;
+  keyWord: string;
+  keyHost: string;
+  keyLastFour: string;
+  tokenId: string;
+  tokenWord: string;
   token: string;
-  /** A word of the prompt, which nobody else has written anywhere. */
-  word: string;
+  webhookSecret: string;
 };
 
-/** Sends a server action as a page does: its arguments are the state before, and a form. */
-export function callAction(
-  request: APIRequestContext,
-  { id, page }: { id: string; page: string },
-  fields: Record<string, string>,
-  origin: string,
-) {
-  const form = new FormData();
-  for (const [name, value] of Object.entries(fields)) form.append(`_1_${name}`, value);
-  // After what it speaks of: it is read as soon as it comes.
-  form.set('0', JSON.stringify([{ status: 'idle', attempt: 0 }, '$K1']));
-  return request.post(page, {
-    headers: { 'next-action': id, origin, accept: 'text/x-component' },
-    multipart: form,
-    maxRedirects: 0,
-  });
+/** Letters that nobody else has written anywhere, so that neither a search for likenesses finds them by chance. */
+export const uniqueWord = () =>
+  Array.from({ length: 16 }, () => String.fromCharCode(randomInt(97, 123))).join('');
+
+const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
+
+/**
+ * The same shapes, but nothing that there is: what is asked of a person's things must be answered as if asked of these.
+ * Ids keep their moment, since pages of lists begin at one.
+ */
+export function nothingLike(of: Belongings): Belongings {
+  const ids = new Map<string, string>();
+  const another = (id: string) => {
+    const moment = Number.parseInt(id.replaceAll('-', '').slice(0, 12), 16);
+    const known = ids.get(id) ?? (id[14] === '7' ? v7({ msecs: moment }) : randomUUID());
+    ids.set(id, known);
+    return known;
+  };
+  const texts: Partial<Belongings> = {
+    email: `${randomUUID()}@example.org`,
+    photoWord: uniqueWord(),
+    promptWord: uniqueWord(),
+    engineTask: `${of.engineTask.slice(0, 9)}${randomInt(100_000_000, 1_000_000_000)}`,
+    deletedAt: new Date(Date.parse(of.deletedAt) + 1).toISOString(),
+    requestName: uniqueWord(),
+  };
+  const entries = Object.entries(of).map(([name, value]) => [name, value.replace(uuid, another)]);
+  const nothing = Object.fromEntries(entries) as Belongings;
+  return { ...nothing, ...texts, photoFile: fileId(nothing.photoKey) };
+}
+
+/** An answer without what differs between two answers to the same question: ids, and what each response has of its own. */
+export function withoutIds(text: string, ...named: Belongings[]): string {
+  const texts = named.flatMap(
+    ({ email, photoWord, promptWord, engineTask, photoFile, deletedAt, requestName }) => [
+      email,
+      encodeURIComponent(email),
+      photoWord,
+      promptWord,
+      engineTask,
+      photoFile,
+      deletedAt,
+      encodeURIComponent(deletedAt),
+      requestName,
+    ],
+  );
+  return texts.reduce((rest, each) => rest.replaceAll(each, 'TEXT'), text.replace(uuid, 'ID'));
 }

@@ -27,3 +27,8 @@ export function builtActions(): BuiltAction[] {
       .replace(/\/page$/, ''),
   }));
 }
+
+/** The action of this name, such as `gallery createCollectionAction`. */
+export function actionNamed(name: string): BuiltAction {
+  return builtActions().find((action) => action.name === name)!;
+}

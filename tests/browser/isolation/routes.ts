@@ -2,139 +2,294 @@ import type { Belongings } from './belongings';
 
 /** A request that would show or change something of the owner's, if it were let. */
 export type Probe = {
-  method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  /** What is served here decides how an answer is judged, and in which other ways it is asked for. */
+  kind: 'page' | 'data' | 'file';
+  method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   path: string;
-  data?: unknown;
+  json?: unknown;
+  form?: Record<string, string>;
   headers?: Record<string, string>;
+  /** The owner is shown nothing by this, so that there is nothing to compare with. */
+  unlike?: true;
+  /** It makes something of who asks, and is answered in another way each time. */
+  anew?: true;
 };
+/** `mine` is what the one who asks has. */
+type Probes = (of: Belongings, mine: Belongings) => Probe[];
 
-const get = (...paths: string[]): Probe[] => paths.map((path) => ({ path }));
-const send = (method: Probe['method'], path: string, data: unknown = {}): Probe => ({ method, path, data });
+const get =
+  (kind: Probe['kind']) =>
+  (...paths: string[]): Probe[] =>
+    paths.map((path) => ({ kind, method: 'GET', path }));
+const pages = get('page');
+const data = get('data');
+const files = get('file');
+const send = (method: Probe['method'], path: string, json: unknown = {}): Probe => ({
+  kind: 'data',
+  method,
+  path,
+  json,
+});
+const submit = (path: string, form: Record<string, string>): Probe => ({
+  kind: 'data',
+  method: 'POST',
+  path,
+  form,
+});
+/** Also asked, though there is nothing that the owner would see. */
+const unlike = (...probes: Probe[]): Probe[] => probes.map((probe) => ({ ...probe, unlike: true }));
+
+const photoFiles = (under: string, id: string, variants: string[]) =>
+  files(...variants.map((variant) => `${under}/${id}/${variant}`));
+
+const later = 4_000_000_000;
+const month = new Date().toISOString().slice(0, 7);
+const margins = { up: 0, right: 60, down: 0, left: 0 };
+const engine = '/kling/v1/images/editing/expand';
+
+/** Of those that know nothing of anybody: why they do not. They are asked as they are. */
+const everybody = (reason: string): string => reason;
 
 /**
- * How each route and page of the build is tried with another person's ids; of those that know nothing of anybody, why they
- * are not. A route of the build that is missing here fails the test.
+ * How each route and page of the build is tried with another person's ids. A route of the build that is missing here
+ * fails the test, and so does one that the build has no more.
  */
-export const routes: Record<string, string | ((of: Belongings) => Probe[])> = {
-  '/': 'The landing page is the same for everybody.',
-  '/sign-in': 'It asks who somebody is.',
-  '/sign-up': 'It makes a new person.',
-  '/api-reference': 'It is the same for everybody.',
-  '/icon.svg': 'It is the same for everybody.',
-  '/_global-error': 'It tells of a fault, in the same words to everybody.',
-  '/_not-found': 'It is the same for everybody.',
-  '/api/auth/[...nextauth]': 'It tells a browser of its own session only, which it finds by the cookie.',
-  '/api/health/live': 'It is the same for everybody.',
-  '/api/health/ready': 'It is the same for everybody.',
-  '/api/v1': 'It is the same for everybody.',
-  '/api/v1/openapi.json': 'It is the same for everybody.',
-  '/kling/v1/openapi.json': 'It is the same for everybody.',
-  '/api/events': 'Streams have a test of their own, below.',
-  '/batches/[id]': ({ expansion }) => get(`/batches/${expansion}`),
-  '/expand': ({ photo, result }) =>
-    get(`/expand?photo=${photo}`, `/expand?result=${result}`, `/expand?expansion=${result}`),
-  '/expansions/[id]': ({ expansion, deleted, collection }) =>
-    get(
+export const routes: Record<string, string | Probes> = {
+  '/': everybody('The landing page is the same for everybody.'),
+  '/sign-in': everybody('It asks who somebody is.'),
+  '/sign-up': everybody('It makes a new person.'),
+  '/api-reference': everybody('It describes the API, the same for everybody.'),
+  '/icon.svg': everybody('It is a picture of the product.'),
+  '/_global-error': everybody('It tells of a fault, in the same words to everybody.'),
+  '/_not-found': everybody('It is the same for everybody.'),
+  '/api/health/live': everybody('It tells of the process.'),
+  '/api/health/ready': everybody('It tells of the installation.'),
+  '/api/v1': everybody('It leads to the reference.'),
+  '/api/v1/openapi.json': everybody('It describes the API, the same for everybody.'),
+  '/kling/v1/openapi.json': everybody('It describes the contract, the same for everybody.'),
+  '/api/events': everybody('It is a stream, which a test of its own listens to.'),
+  '/api/auth/[...nextauth]': ({ session }) =>
+    unlike(
+      ...data(
+        '/api/auth/session',
+        '/api/auth/providers',
+        '/api/auth/csrf',
+        `/api/auth/session?sessionId=${session}`,
+      ),
+    ),
+  '/batches/[id]': ({ batch, expansion }) => [
+    ...pages(`/batches/${batch}`),
+    ...unlike(...pages(`/batches/${expansion}`)),
+  ],
+  '/expand': ({ photo, expansion, key }, mine) => [
+    ...pages(`/expand?photo=${photo}`, `/expand?photo=${photo}&like=${expansion}&key=${key}`),
+    ...unlike(
+      ...pages(
+        `/expand?photo=${mine.photo}&photo=${photo}`,
+        `/expand?photo=${mine.photo}&like=${expansion}`,
+        `/expand?photo=${mine.photo}&like=${mine.expansion}&key=${key}`,
+      ),
+    ),
+  ],
+  '/expansions/[id]': ({ expansion, batch, deleted, collection, photoWord }, mine) => [
+    ...pages(
       `/expansions/${expansion}`,
-      `/expansions/${deleted}`,
+      `/expansions/${expansion}?batch=${batch}`,
       `/expansions/${expansion}?collection=${collection}`,
     ),
-  '/gallery': ({ word, collection }) =>
-    get(
+    ...unlike(
+      ...pages(
+        `/expansions/${deleted}`,
+        `/expansions/${deleted}?trash=1`,
+        `/expansions/${mine.expansion}?collection=${collection}`,
+        `/expansions/${mine.expansion}?batch=${batch}`,
+        `/expansions/${mine.expansion}?q=${photoWord}`,
+      ),
+    ),
+  ],
+  '/gallery': ({ photoWord, promptWord, collection, batch }) =>
+    pages(
       '/gallery',
-      `/gallery?q=${word}`,
-      `/gallery?q=${word}&alike=1`,
-      '/gallery?trash=1',
+      `/gallery?q=${photoWord}`,
+      `/gallery?q=${promptWord}`,
+      `/gallery?q=${promptWord}&alike=1`,
       `/gallery?collection=${collection}`,
+      `/gallery?batch=${batch}`,
+      '/gallery?trash=1',
       '/gallery?favourite=1',
     ),
-  '/gallery/collections': () => get('/gallery/collections'),
-  '/gallery/download': ({ expansion, deleted, collection }) => [
-    ...get(`/gallery/download?ids=${expansion},${deleted}`),
-    send('POST', '/gallery/download', { selection: JSON.stringify({ ids: [expansion] }) }),
-    send('POST', '/gallery/download', { selection: JSON.stringify({ filter: { collection }, except: [] }) }),
-  ],
-  '/settings': () => get('/settings'),
-  '/settings/data': () => get('/settings/data'),
-  '/settings/keys': () => get('/settings/keys'),
-  '/settings/tokens': () => get('/settings/tokens'),
-  '/settings/usage': ({ expansion }) => get('/settings/usage', `/settings/usage?cursor=${expansion}`),
-  '/settings/usage/csv': () => get(`/settings/usage/csv?month=${new Date().toISOString().slice(0, 7)}`),
-  '/api/archive': () => get('/api/archive'),
-  '/api/callbacks/[provider]/[task]/[token]': ({ expansion }) => [
-    send('POST', `/api/callbacks/built_in/${expansion}/no-token`, { task_status: 'succeed' }),
-  ],
-  '/api/gallery/cards': ({ word, collection, expansion }) =>
-    get(
-      `/api/gallery/cards?q=${word}`,
-      `/api/gallery/cards?q=${word}&alike=1`,
-      `/api/gallery/cards?collection=${collection}`,
-      `/api/gallery/cards?batch=${expansion}`,
-      `/api/gallery/cards?at=${expansion}`,
-      `/api/gallery/cards?before=${expansion}`,
-      '/api/gallery/cards?trash=1',
-      '/api/gallery/cards?favourite=1',
+  '/gallery/collections': () => pages('/gallery/collections'),
+  '/gallery/download': ({ expansion, deleted, collection, batch, photoWord }) => [
+    ...data(
+      `/gallery/download?ids=${expansion}`,
+      `/gallery/download?ids=${expansion},${deleted}&metadata=all`,
     ),
-  '/api/gallery/cards/[id]': ({ expansion, deleted }) =>
-    get(`/api/gallery/cards/${expansion}`, `/api/gallery/cards/${deleted}?trash=1`),
-  '/api/gallery/collections': () => get('/api/gallery/collections'),
-  '/api/uploadthing': ({ photo }) => [
-    send('POST', '/api/uploadthing?actionType=upload&slug=photo', { files: [], input: { photo } }),
+    submit('/gallery/download', { selection: JSON.stringify({ ids: [expansion] }) }),
+    submit('/gallery/download', { selection: JSON.stringify({ filter: { collection }, except: [] }) }),
+    submit('/gallery/download', { selection: JSON.stringify({ filter: { batch }, except: [] }) }),
+    submit('/gallery/download', { selection: JSON.stringify({ filter: { q: photoWord }, except: [] }) }),
+    submit('/gallery/download', { selection: JSON.stringify({ filter: { trash: '1' }, except: [] }) }),
   ],
-  '/api/uploadthing/embedded/[key]': ({ photo }) => get(`/api/uploadthing/embedded/${photo}`),
-  '/api/v1/[...path]': ({ photo }) => get(`/api/v1/photo/${photo}`),
-  '/api/v1/expansions': ({ photo }) => [
-    ...get('/api/v1/expansions'),
-    send('POST', '/api/v1/expansions', { photoId: photo, margins: { up: 0, right: 100, down: 0, left: 0 } }),
+  '/settings': () => pages('/settings'),
+  '/settings/data': () => pages('/settings/data'),
+  '/settings/keys': () => pages('/settings/keys'),
+  '/settings/tokens': () => pages('/settings/tokens'),
+  '/settings/usage': ({ task, expansion }) => [
+    ...pages('/settings/usage', `/settings/usage?month=${month}`),
+    ...unlike(...pages(`/settings/usage?after=${task}`, `/settings/usage?month=${month}&after=${expansion}`)),
+  ],
+  '/settings/usage/csv': () => data(`/settings/usage/csv?month=${month}`),
+  '/api/archive': () => data('/api/archive'),
+  '/api/callbacks/[provider]/[task]/[token]': ({ task, engineTask }) => [
+    send('POST', `/api/callbacks/built_in/${task}/no-token`, {
+      data: { task_id: engineTask, task_status: 'failed' },
+    }),
+    send('POST', `/api/callbacks/built_in/${task}/${task}`, { data: { task_status: 'failed' } }),
+  ],
+  '/api/gallery/cards': ({ photoWord, promptWord, collection, batch, expansion, deleted }) => [
+    ...data(
+      '/api/gallery/cards',
+      '/api/gallery/cards?limit=200',
+      `/api/gallery/cards?q=${photoWord}`,
+      `/api/gallery/cards?q=${promptWord}`,
+      `/api/gallery/cards?q=${promptWord.slice(0, -3)}`,
+      `/api/gallery/cards?q=${photoWord.slice(0, -1)}&alike=1`,
+      `/api/gallery/cards?collection=${collection}`,
+      `/api/gallery/cards?batch=${batch}`,
+      `/api/gallery/cards?at=${expansion}`,
+      '/api/gallery/cards?trash=1',
+      `/api/gallery/cards?trash=1&at=${deleted}`,
+      '/api/gallery/cards?favourite=1',
+      '/api/gallery/cards?state=ready&provider=built_in',
+    ),
+    ...unlike(
+      ...data(
+        `/api/gallery/cards?before=${expansion}`,
+        `/api/gallery/cards?cursor=${expansion}`,
+        `/api/gallery/cards?before=${deleted}&trash=1`,
+        `/api/gallery/cards?q=${promptWord.slice(3)}`,
+      ),
+    ),
+  ],
+  '/api/gallery/cards/[id]': ({ expansion, deleted, collection }) =>
+    data(
+      `/api/gallery/cards/${expansion}`,
+      `/api/gallery/cards/${expansion}?collection=${collection}`,
+      `/api/gallery/cards/${deleted}?trash=1`,
+    ),
+  '/api/gallery/collections': () => data('/api/gallery/collections'),
+  '/api/uploadthing': ({ photo, photoFile }) => [
+    ...unlike(...data('/api/uploadthing')),
+    {
+      ...send('POST', '/api/uploadthing?actionType=upload&slug=photo', {
+        files: [{ name: 'mine.jpg', size: 1000, type: 'image/jpeg', customId: photoFile }],
+        input: { photoId: photo },
+      }),
+      anew: true,
+    },
+    {
+      ...send('POST', '/api/uploadthing?slug=photo', {
+        status: 'uploaded',
+        metadata: { photoId: photo, locale: 'en' },
+        file: { key: photoFile, name: 'mine.jpg', size: 1000, type: 'image/jpeg', customId: photoFile },
+      }),
+      headers: { 'uploadthing-hook': 'callback', 'x-uploadthing-signature': `hmac-sha256=${'0'.repeat(64)}` },
+    },
+  ],
+  '/api/uploadthing/embedded/[key]': ({ photo, photoFile }) =>
+    [photo, photoFile].flatMap((key): Probe[] => {
+      const path = `/api/uploadthing/embedded/${key}?expires=${later}000&x-ut-custom-id=${photoFile}&signature=hmac-sha256%3D${'0'.repeat(64)}`;
+      return [
+        { kind: 'file', method: 'GET', path, unlike: true },
+        { kind: 'data', method: 'HEAD', path },
+        { kind: 'data', method: 'PUT', path, form: { file: 'nothing' } },
+      ];
+    }),
+  '/api/v1/[...path]': ({ photo, collection }) =>
+    unlike(...data(`/api/v1/photo/${photo}`, `/api/v1/collections/${collection}`, '/api/v1/tokens')),
+  '/api/v1/expansions': ({ photo, key, expansion, requestName }, mine) => [
+    ...data('/api/v1/expansions', '/api/v1/expansions?limit=100'),
+    ...unlike(...data(`/api/v1/expansions?cursor=${expansion}`)),
+    send('POST', '/api/v1/expansions', { photoId: photo, margins }),
+    send('POST', '/api/v1/expansions', { photoId: mine.photo, margins, keyId: key }),
+    // What was answered to the owner under the same name of a request.
+    {
+      ...send('POST', '/api/v1/expansions', { photoId: photo, margins }),
+      headers: { 'idempotency-key': requestName },
+    },
   ],
   '/api/v1/expansions/[id]': ({ expansion, deleted }) => [
-    ...get(`/api/v1/expansions/${expansion}`, `/api/v1/expansions/${deleted}`),
+    ...data(`/api/v1/expansions/${expansion}`, `/api/v1/expansions/${expansion}?wait=5`),
+    ...unlike(...data(`/api/v1/expansions/${deleted}`)),
     send('DELETE', `/api/v1/expansions/${expansion}`),
+    send('PATCH', `/api/v1/expansions/${expansion}`, { prompt: 'taken' }),
   ],
   '/api/v1/expansions/[id]/cancel': ({ expansion }) => [
     send('POST', `/api/v1/expansions/${expansion}/cancel`),
   ],
-  '/api/v1/expansions/[id]/retry': ({ expansion }) => [send('POST', `/api/v1/expansions/${expansion}/retry`)],
-  '/api/v1/keys': () => get('/api/v1/keys'),
+  '/api/v1/expansions/[id]/retry': ({ expansion, key }, mine) => [
+    send('POST', `/api/v1/expansions/${expansion}/retry`),
+    send('POST', `/api/v1/expansions/${mine.expansion}/retry`, { keyId: key }),
+  ],
+  '/api/v1/keys': () => data('/api/v1/keys'),
   '/api/v1/keys/[id]': ({ key }) => [
-    ...get(`/api/v1/keys/${key}`),
+    ...unlike(...data(`/api/v1/keys/${key}`)),
     send('PATCH', `/api/v1/keys/${key}`, { name: 'taken' }),
     send('DELETE', `/api/v1/keys/${key}`),
   ],
   '/api/v1/keys/[id]/check': ({ key }) => [send('POST', `/api/v1/keys/${key}/check`)],
-  '/api/v1/photos': () => get('/api/v1/photos'),
-  '/api/v1/photos/[id]': ({ photo }) => get(`/api/v1/photos/${photo}`),
-  '/api/v1/photos/[id]/file': ({ photo }) => get(`/api/v1/photos/${photo}/file`),
-  '/api/v1/photos/[id]/preview': ({ photo }) => get(`/api/v1/photos/${photo}/preview`),
-  '/api/v1/photos/[id]/thumbnail': ({ photo }) => get(`/api/v1/photos/${photo}/thumbnail`),
-  '/api/v1/photos/[id]/repair': ({ photo }) => [
-    send('POST', `/api/v1/photos/${photo}/repair`, { repair: 'shrink' }),
+  '/api/v1/photos': ({ photo }) => [
+    ...data('/api/v1/photos', '/api/v1/photos?limit=100'),
+    ...unlike(...data(`/api/v1/photos?cursor=${photo}`)),
   ],
-  '/api/v1/results/[id]': ({ result }) => get(`/api/v1/results/${result}`),
-  '/api/v1/results/[id]/file': ({ result }) => get(`/api/v1/results/${result}/file`),
-  '/api/v1/results/[id]/preview': ({ result }) => get(`/api/v1/results/${result}/preview`),
-  '/api/v1/results/[id]/thumbnail': ({ result }) => get(`/api/v1/results/${result}/thumbnail`),
-  '/files/[...path]': ({ photo, result }) => [
-    ...['original', 'preview', 'thumbnail', 'thumbnail?w=640'].flatMap((variant) =>
-      filesAt(`/files/photos/${photo}/${variant}`),
-    ),
-    ...[
+  '/api/v1/photos/[id]': ({ photo }) => [
+    ...data(`/api/v1/photos/${photo}`),
+    send('DELETE', `/api/v1/photos/${photo}`),
+  ],
+  '/api/v1/photos/[id]/file': ({ photo }) => files(`/api/v1/photos/${photo}/file`),
+  '/api/v1/photos/[id]/preview': ({ photo }) => files(`/api/v1/photos/${photo}/preview`),
+  '/api/v1/photos/[id]/thumbnail': ({ photo }) => files(`/api/v1/photos/${photo}/thumbnail`),
+  '/api/v1/photos/[id]/repair': ({ photo }) => [send('POST', `/api/v1/photos/${photo}/repair`)],
+  '/api/v1/results/[id]': ({ result }) => data(`/api/v1/results/${result}`),
+  '/api/v1/results/[id]/file': ({ result }) =>
+    files(`/api/v1/results/${result}/file`, `/api/v1/results/${result}/file?format=webp&metadata=all`),
+  '/api/v1/results/[id]/preview': ({ result }) => files(`/api/v1/results/${result}/preview`),
+  '/api/v1/results/[id]/thumbnail': ({ result }) => files(`/api/v1/results/${result}/thumbnail`),
+  '/files/[...path]': ({ photo, result, deletedPhoto, deletedResult, photoKey, photoFile, resultKey }) => [
+    ...photoFiles('/files/photos', photo, ['original', 'preview', 'thumbnail', 'thumbnail?w=640']),
+    ...photoFiles('/files/results', result, [
       'full',
       'full?download=png',
       'full?download=jpeg&metadata=all',
       'preview',
+      'thumbnail',
+      'thumbnail?w=320',
       'thumbnail?w=640',
       'blend/8',
-    ].flatMap((variant) => filesAt(`/files/results/${result}/${variant}`)),
+    ]),
+    ...unlike(
+      ...photoFiles('/files/photos', deletedPhoto, ['original', 'thumbnail']),
+      ...photoFiles('/files/results', deletedResult, ['full', 'thumbnail']),
+      ...photoFiles('/files/photos', result, ['original']),
+      ...photoFiles('/files/results', photo, ['full']),
+      ...files(`/files/${photoKey}`, `/files/${resultKey}`, `/f/${photoFile}`),
+    ),
   ],
-  '/kling/[...path]': ({ expansion }) => get(`/kling/v1/images/${expansion}`),
-  '/kling/files/[task]/[index]': ({ expansion }) => get(`/kling/files/${expansion}/0`),
-  '/kling/v1/images/editing/expand': () => get('/kling/v1/images/editing/expand?pageNum=1&pageSize=30'),
-  '/kling/v1/images/editing/expand/[id]': ({ expansion }) =>
-    get(`/kling/v1/images/editing/expand/${expansion}`),
+  '/kling/[...path]': ({ engineTask }) => unlike(...data(`/kling/v1/images/${engineTask}`)),
+  '/kling/files/[task]/[index]': ({ engineTask }) =>
+    unlike(
+      ...files(
+        `/kling/files/${engineTask}/0`,
+        `/kling/files/${engineTask}/0?expires=${later}&signature=${'A'.repeat(43)}`,
+      ),
+    ),
+  '/kling/v1/images/editing/expand': () => [
+    ...data(engine, `${engine}?pageNum=1&pageSize=500`),
+    ...unlike(...data(`${engine}?pageNum=2&pageSize=30`)),
+  ],
+  '/kling/v1/images/editing/expand/[id]': ({ engineTask, task }) => [
+    ...data(`${engine}/${engineTask}`, `${engine}/${task}`),
+    send('DELETE', `${engine}/${engineTask}`),
+    send('DELETE', `${engine}/${task}`),
+  ],
 };
-
-/** As it is, as a part of it, and as somebody who claims to have it already. */
-function filesAt(path: string): Probe[] {
-  return [{ path }, { path, headers: { range: 'bytes=0-9' } }, { path, headers: { 'if-none-match': '*' } }];
-}
