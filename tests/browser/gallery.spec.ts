@@ -58,8 +58,12 @@ test('a place in the gallery survives a way back, a reload and a way up, and a l
   await page.mouse.move(700, 500);
   await page.mouse.wheel(0, -3000);
   await expect.poll(async () => ((await place(page))?.id ?? '') > before.id).toBe(true);
+  await page.getByRole('link', { name: 'Expand', exact: true }).first().click();
+  await page.waitForURL('**/expand');
   await page.getByRole('link', { name: 'Gallery', exact: true }).first().click();
-  await expect.poll(() => page.evaluate(() => window.scrollY)).toBe(0);
+  await page.waitForURL('**/gallery');
+  await expect(cards(page).first()).toBeVisible();
+  expect(await page.evaluate(() => window.scrollY)).toBe(0);
 });
 
 test('what is selected is deleted, undone, and exactly where it was', async ({ page }) => {
