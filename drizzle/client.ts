@@ -1,8 +1,9 @@
+import type { Query } from 'drizzle-orm';
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres, { type Sql } from 'postgres';
 import * as schema from './schema';
 
-export type Database = PostgresJsDatabase<typeof schema>;
+export type Database = PostgresJsDatabase<typeof schema> & { $client: Sql };
 export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0];
 /** What a verb may run on: the database, or a transaction its caller opened. */
 export type Db = Database | Transaction;
@@ -33,4 +34,18 @@ export function openDatabase(url: string, options: { max?: number; name?: string
     1184: asDate,
   });
   return { db, sql, close: () => sql.end({ timeout: 5 }) };
+}
+
+/**
+ * Asks what is asked most often by a statement that each connection prepares once. Postgres knows no more statements than there
+ * are texts, so the text must not depend on how many values there are. Rows come as Postgres names their columns, and times as
+ * text: select what needs no reading. Within a transaction it is asked like anything else.
+ */
+export async function askPrepared<Row>(
+  db: Db,
+  query: PromiseLike<Row[]> & { toSQL: () => Query },
+): Promise<Row[]> {
+  if (!('$client' in db)) return query;
+  const { sql: text, params } = query.toSQL();
+  return db.$client.unsafe(text, params as never[], { prepare: true }) as unknown as Promise<Row[]>;
 }

@@ -1,7 +1,10 @@
-import { and, eq, gt, lt } from 'drizzle-orm';
+import { and, eq, gt, lt, sql } from 'drizzle-orm';
 import { z } from 'zod';
+import { askPrepared } from '@/drizzle/client';
 import { sessions, users } from '@/drizzle/schema';
 import type { Actor, Context } from '@/lib/context';
+
+type User = typeof users.$inferSelect;
 
 const seenEvery = 5 * 60 * 1000;
 
@@ -10,14 +13,21 @@ export async function findSessionActor(ctx: Context, sessionId: unknown): Promis
   const id = z.uuid().safeParse(sessionId).data;
   if (!id) return null;
   const now = ctx.now();
-  const [row] = await ctx.db
-    .select({ userId: users.id, role: users.role, lastSeenAt: sessions.lastSeenAt })
-    .from(sessions)
-    .innerJoin(users, eq(users.id, sessions.userId))
-    .where(and(eq(sessions.id, id), gt(sessions.expiresAt, now)));
-  if (!row) return null;
   const notSeenSince = new Date(now.getTime() - seenEvery);
-  if (row.lastSeenAt < notSeenSince) {
+  const [row] = await askPrepared(
+    ctx.db,
+    ctx.db
+      .select({
+        userId: sql<string>`${users.id}`.as('userId'),
+        role: sql<User['role']>`${users.role}`.as('role'),
+        isUnseen: sql<boolean>`${lt(sessions.lastSeenAt, notSeenSince)}`.as('isUnseen'),
+      })
+      .from(sessions)
+      .innerJoin(users, eq(users.id, sessions.userId))
+      .where(and(eq(sessions.id, id), gt(sessions.expiresAt, now))),
+  );
+  if (!row) return null;
+  if (row.isUnseen) {
     await ctx.db
       .update(sessions)
       .set({ lastSeenAt: now })

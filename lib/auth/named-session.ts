@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { cookies } from 'next/headers';
-import { decode, getToken } from 'next-auth/jwt';
-import { requireEnv } from '@/lib/env';
+import { cookies, headers } from 'next/headers';
+import { decode } from 'next-auth/jwt';
+import { env, requireEnv } from '@/lib/env';
 
 /** Opened cookies by their hash. A cookie names one session for all its life; what that session is worth is asked each time. */
 const opened = new Map<string, string>();
@@ -9,9 +9,7 @@ const MOST = 10_000;
 
 /** The id of the session that the current request's cookie names; null without one, or with one that is not ours. */
 export async function namedSession(): Promise<string | null> {
-  // Of cookies only: a header with such a token is no session.
-  const req = { cookies: await cookies(), headers: {} } as unknown as Parameters<typeof getToken>[0]['req'];
-  const token = await getToken({ req, raw: true });
+  const token = (await cookies()).get(await cookieName())?.value;
   if (!token) return null;
   const hash = createHash('sha256').update(token).digest('base64');
   const known = opened.get(hash);
@@ -21,4 +19,13 @@ export async function namedSession(): Promise<string | null> {
   if (opened.size >= MOST) opened.clear();
   opened.set(hash, payload.sid);
   return payload.sid;
+}
+
+/** As next-auth names it: over HTTPS with a prefix, by which a browser takes it over HTTPS only. */
+async function cookieName(): Promise<string> {
+  const { APP_URL } = env();
+  const isSecure = APP_URL
+    ? APP_URL.startsWith('https:')
+    : (await headers()).get('x-forwarded-proto') !== 'http';
+  return `${isSecure ? '__Secure-' : ''}next-auth.session-token`;
 }

@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, gt, isNull, lt, lte, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import { z } from 'zod';
-import type { Db } from '@/drizzle/client';
-import { expansions, photos, results } from '@/drizzle/schema';
+import { askPrepared, type Db } from '@/drizzle/client';
+import { expansions, photos } from '@/drizzle/schema';
 import type { Context } from '@/lib/context';
 import { AppError } from '@/lib/errors';
 import type { ExpansionCard } from '@/lib/expansions/schemas';
@@ -34,6 +34,21 @@ export type GalleryPageWish = {
 
 /** The actor's own expansions, newest first, by keyset: pages stay right while new ones arrive. @throws AppError invalid */
 export async function listExpansions(ctx: Context, wish: GalleryPageWish = {}): Promise<GalleryPage> {
+  const { rows, nextCursor } = await pageOf(ctx, wish);
+  return { items: rows.map(readCard), nextCursor };
+}
+
+/** The same page as JSON, as a `GalleryPage`, for whoever would only write it out again. @throws AppError invalid */
+export async function listExpansionsAsJson(ctx: Context, wish: GalleryPageWish = {}): Promise<string> {
+  const { rows, nextCursor } = await pageOf(ctx, wish);
+  const items = rows.map(({ card }) => card).join(',');
+  return `{"items":[${items}],"nextCursor":${JSON.stringify(nextCursor)}}`;
+}
+
+async function pageOf(
+  ctx: Context,
+  wish: GalleryPageWish,
+): Promise<{ rows: CardRow[]; nextCursor: string | null }> {
   const { filter = {}, before, at } = wish;
   const limit = Math.min(Math.max(1, wish.limit ?? DEFAULT_LIMIT), MAX_LIMIT);
   const cursor = wish.cursor && readCursor(wish.cursor);
@@ -47,13 +62,13 @@ export async function listExpansions(ctx: Context, wish: GalleryPageWish = {}): 
   if (before) page.reverse();
   const last = page.at(-1);
   const hasOlder = before ? last !== undefined : rows.length > limit;
-  return { items: page, nextCursor: hasOlder && last ? last.id : null };
+  return { rows: page, nextCursor: hasOlder && last ? last.id : null };
 }
 
 type Rows = { filter: GalleryFilter; bounds: SQL | undefined; direction: typeof asc; limit: number };
 
 /** By the index of its filter in order, and no further than the page; but an index of words knows no order. */
-async function rowsOf(ctx: Context, wish: Rows): Promise<ExpansionCard[]> {
+async function rowsOf(ctx: Context, wish: Rows): Promise<CardRow[]> {
   const { filter, bounds, direction, limit } = wish;
   const where = and(galleryWhere(ctx, filter), bounds);
   const order = galleryOrder(filter, direction);
@@ -74,7 +89,7 @@ async function rowsOf(ctx: Context, wish: Rows): Promise<ExpansionCard[]> {
  * indexes out, which would name all that is the owner's, and `offset` the order, in whose hope a gallery would be walked
  * for a seldom word.
  */
-function rowsByWords(ctx: Context, { filter, bounds, direction, limit }: Rows): Promise<ExpansionCard[]> {
+function rowsByWords(ctx: Context, { filter, bounds, direction, limit }: Rows): Promise<CardRow[]> {
   const rest = and(galleryWhere(ctx, { ...filter, q: undefined }), bounds);
   const found = ctx.db
     .select({ id: expansions.id })
@@ -91,7 +106,7 @@ const among = (page: SQLWrapper) => sql`${expansions.id} = any(array(${page}))`;
  * Those with the words among the first few hundred of a gallery. A frequent word fills its page from them, where the index would
  * name thousands to be put in order; a seldom word leaves few to the index.
  */
-function rowsNearby(ctx: Context, { filter, bounds, direction, limit }: Rows): Promise<ExpansionCard[]> {
+function rowsNearby(ctx: Context, { filter, bounds, direction, limit }: Rows): Promise<CardRow[]> {
   const order = galleryOrder(filter, direction);
   const nearby = ctx.db
     .select({ id: expansions.id, isFound: sql<boolean>`${textFound(ctx, filter)}`.as('is_found') })
@@ -117,7 +132,7 @@ export async function findCard(
 ): Promise<ExpansionCard | null> {
   const where = and(galleryWhere(ctx, filter), eq(expansions.id, id));
   const [card] = await cards(ctx.db, where, galleryOrder(filter), 1);
-  return card ?? null;
+  return card ? readCard(card) : null;
 }
 
 function readCursor(cursor: string): string {
@@ -127,45 +142,45 @@ function readCursor(cursor: string): string {
   return data;
 }
 
-/** The results of one row, as `getExpansion` orders them; in the same query, since a page is asked for often. */
-const resultsOfRow = sql<ExpansionCard['results']>`(
-  select coalesce(json_agg(json_build_object('id', of_row.id, 'index', of_row.index, 'thumbhash', of_row.thumbhash)
-    order by of_row.created_at, of_row.index), '[]')
-  from ${results} of_row where of_row.expansion_id = ${expansions.id}
-)`;
+/**
+ * A card as JSON, made where its parts are: to take a page of rows apart and to write it out again would take longer than to find
+ * it. In one piece, for the same reason. Times are as `Date.toISOString` writes them, results as `getExpansion` orders them.
+ */
+const cardOfRow = sql<string>`json_build_object(
+  'id', expansions.id,
+  'state', expansions.state,
+  'createdAt', to_char(expansions.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+  'deletedAt', to_char(expansions.deleted_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+  'margins', json_build_object(
+    'up', expansions.up, 'right', expansions.right, 'down', expansions.down, 'left', expansions.left
+  ),
+  'canvas', json_build_object('width', expansions.canvas_width, 'height', expansions.canvas_height),
+  'isFavourite', expansions.is_favourite,
+  'failure', expansions.failure,
+  'photo', json_build_object(
+    'id', photos.id, 'name', photos.name, 'width', photos.width, 'height', photos.height, 'thumbhash', photos.thumbhash
+  ),
+  'results', (
+    select coalesce(json_agg(
+      json_build_object('id', results.id, 'index', results.index, 'thumbhash', results.thumbhash)
+      order by results.created_at, results.index
+    ), '[]')
+    from results where results.expansion_id = expansions.id
+  )
+)::text`;
 
-async function cards(db: Db, where: SQL | undefined, order: SQL[], limit: number): Promise<ExpansionCard[]> {
-  const rows = await db
-    .select({
-      id: expansions.id,
-      state: expansions.state,
-      createdAt: expansions.createdAt,
-      deletedAt: expansions.deletedAt,
-      up: expansions.up,
-      right: expansions.right,
-      down: expansions.down,
-      left: expansions.left,
-      canvas: { width: expansions.canvasWidth, height: expansions.canvasHeight },
-      isFavourite: expansions.isFavourite,
-      failure: expansions.failure,
-      photo: {
-        id: photos.id,
-        name: photos.name,
-        width: photos.width,
-        height: photos.height,
-        thumbhash: photos.thumbhash,
-      },
-      results: resultsOfRow,
-    })
+/** The text of a card, which is an `ExpansionCard`. */
+type CardRow = { id: string; card: string };
+
+const readCard = ({ card }: CardRow): ExpansionCard => JSON.parse(card);
+
+async function cards(db: Db, where: SQL | undefined, order: SQL[], limit: number): Promise<CardRow[]> {
+  const page = db
+    .select({ id: expansions.id, card: cardOfRow.as('card') })
     .from(expansions)
     .innerJoin(photos, eq(photos.id, expansions.photoId))
     .where(where)
     .orderBy(...order)
     .limit(limit);
-  return rows.map(({ createdAt, deletedAt, up, right, down, left, ...row }) => ({
-    ...row,
-    createdAt: createdAt.toISOString(),
-    deletedAt: deletedAt?.toISOString() ?? null,
-    margins: { up, right, down, left },
-  }));
+  return askPrepared(db, page);
 }
