@@ -54,7 +54,10 @@ export function GalleryGrid(props: GalleryGridProps) {
   const timeZone = useLocalTimeZone();
   const box = useRef<HTMLDivElement>(null);
   const measure = useMeasure(box);
-  const layout = useMemo(() => measure && justify(cards, measure, timeZone), [cards, measure, timeZone]);
+  const layout = useMemo(
+    () => measure && justify(cards, measure, timeZone, layoutRef.current),
+    [cards, measure, timeZone, layoutRef],
+  );
   const [seen, setSeen] = useState({ top: 0, bottom: 0 });
   const anchor = useRef<Place | null>(place);
   const isRead = layout !== null && !props.isArriving;

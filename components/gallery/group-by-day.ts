@@ -1,11 +1,22 @@
+/** The last formatter, since making one takes longer than using it a hundred times. */
+let last: { timeZone: string; format: Intl.DateTimeFormat } | undefined;
+
+function formatIn(timeZone: string): Intl.DateTimeFormat {
+  if (last?.timeZone !== timeZone) {
+    const format = new Intl.DateTimeFormat('en', {
+      timeZone,
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+    });
+    last = { timeZone, format };
+  }
+  return last.format;
+}
+
 /** The calendar day of an instant where the person is, as YYYY-MM-DD. */
 export function dayOf(instant: string | Date, timeZone: string): string {
-  const parts = new Intl.DateTimeFormat('en', {
-    timeZone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  }).formatToParts(new Date(instant));
+  const parts = formatIn(timeZone).formatToParts(new Date(instant));
   const part = (type: string) => parts.find((one) => one.type === type)?.value ?? '';
   return `${part('year')}-${part('month')}-${part('day')}`;
 }

@@ -27,7 +27,13 @@ export type Line<Card> = { top: number; height: number } & (
   | { kind: 'row'; places: Place<Card>[] }
 );
 
-export type Layout<Card> = { lines: Line<Card>[]; height: number; rowOf: ReadonlyMap<string, number> };
+export type Layout<Card> = {
+  lines: Line<Card>[];
+  height: number;
+  rowOf: ReadonlyMap<string, number>;
+  /** What it was made of, so that more of it can be laid out where it ended. */
+  of: { cards: readonly Card[]; measure: Measure; timeZone: string };
+};
 
 type Placed = { id: string; createdAt: string; canvas: Size };
 
@@ -35,16 +41,20 @@ type Placed = { id: string; createdAt: string; canvas: Size };
  * Lays cards out in justified rows under their days. A row takes as many as fit at the least height and grows until it
  * fills the width; the last one of a day keeps the least height. It is what the wrapping rows of `gallery.module.css` come
  * to, so a page does not move when its places are measured.
+ * @param before a layout of the first of these cards: it is gone on with, and not to be used any more
  */
 export function justify<Card extends Placed>(
   cards: readonly Card[],
-  { width, rowHeight, gap, headingHeight }: Measure,
+  measure: Measure,
   timeZone: string,
+  before?: Layout<Card> | null,
 ): Layout<Card> {
-  const lines: Line<Card>[] = [];
-  const rowOf = new Map<string, number>();
-  let top = 0;
-  let day = '';
+  const { width, rowHeight, gap, headingHeight } = measure;
+  const begun = before && goesOn(before, cards, measure, timeZone) ? reopened(before) : null;
+  const lines: Line<Card>[] = begun?.lines ?? [];
+  const rowOf = begun?.rowOf ?? new Map<string, number>();
+  let top = begun?.top ?? 0;
+  let day = begun?.day ?? '';
   let row: Card[] = [];
   let aspects = 0;
 
@@ -65,7 +75,8 @@ export function justify<Card extends Placed>(
     aspects = 0;
   }
 
-  for (const card of cards) {
+  for (let index = begun?.done ?? 0; index < cards.length; index += 1) {
+    const card = cards[index]!;
     const itsDay = dayOfCard(card, timeZone);
     // Clocks of several machines differ a little: a day that was left is not begun again.
     if (day === '' || itsDay < day) {
@@ -80,7 +91,32 @@ export function justify<Card extends Placed>(
     aspects += aspect;
   }
   endRow(false);
-  return { lines, height: top, rowOf };
+  return { lines, height: top, rowOf, of: { cards, measure, timeZone } };
+}
+
+/** Whether there are only more cards than before, at the end: to lay out all of thousands for each page of them is felt. */
+function goesOn<Card>(
+  { of }: Layout<Card>,
+  cards: readonly Card[],
+  measure: Measure,
+  timeZone: string,
+): boolean {
+  if (of.measure !== measure || of.timeZone !== timeZone || of.cards.length > cards.length) return false;
+  return of.cards.every((card, index) => card === cards[index]);
+}
+
+/** A layout without its last row, which more may come into. */
+function reopened<Card extends Placed>({ lines, rowOf, of }: Layout<Card>) {
+  const last = lines.at(-1);
+  const day = lines.findLast((line) => line.kind === 'day');
+  const isRow = last?.kind === 'row';
+  return {
+    lines: isRow ? lines.slice(0, -1) : [...lines],
+    rowOf: rowOf as Map<string, number>,
+    top: isRow ? last.top : 0,
+    day: day?.kind === 'day' ? day.day : '',
+    done: of.cards.length - (isRow ? last.places.length : 0),
+  };
 }
 
 /** The lines that reach between two heights, from the first to before the second place of the answer. */
