@@ -22,7 +22,7 @@ import type { SelectionStore } from './selection-store';
 import type { CardPress } from './use-card-press';
 
 /** How far beyond the screen rows are kept, and how far before an end more is asked for. */
-const OVERSCAN = 320;
+const OVERSCAN = 160;
 const AHEAD = 2400;
 /** How far the page scrolls until other rows are drawn. */
 const STEP = 90;

@@ -113,6 +113,11 @@ export class GalleryList {
     this.#set({ cards: this.#state.cards.filter((card) => !gone.has(card.id)) });
   }
 
+  /** Puts cards back that were removed. */
+  restore(cards: readonly LiveCard[]) {
+    this.#set({ cards: addCards(this.#state.cards, cards) });
+  }
+
   change(ids: readonly string[], change: Partial<LiveCard>) {
     const meant = new Set(ids);
     this.#set({

@@ -63,7 +63,9 @@ export function SelectionBar({ query, list, selection, actions, tools }: Selecti
   async function undo(deletedAt: string) {
     const answer = await sendForm(actions.restore, { deletedAt }).catch(() => null);
     if (answer?.status === 'done') {
-      void list.startAt();
+      // Where they were, wherever one looks now; what became of them meanwhile is heard.
+      if (selected.isAll) void list.startAt();
+      else list.restore(cards);
       void toast(t('restored', answer.data));
     } else
       void toast(answer && answer.status !== 'idle' ? answer.message : t('unreachable'), { isError: true });

@@ -82,7 +82,9 @@ export function useRubberBand({ grid, layout, selection }: RubberBand) {
         window.removeEventListener('pointermove', move);
         window.removeEventListener('pointerup', end);
       };
+      // No text is selected on the way; and a field that was written into is left, as by any press beside it.
       event.preventDefault();
+      if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
       window.addEventListener('pointermove', move);
       window.addEventListener('pointerup', end);
     }

@@ -27,6 +27,10 @@ export function Navigation({
         <Link
           key={href}
           href={href}
+          onClick={() => {
+            // Where one is already, a link leads to its beginning.
+            if (path === href) window.scrollTo({ top: 0 });
+          }}
           aria-current={path === href || path.startsWith(`${href}/`) ? 'page' : undefined}
           className={cn(
             'rounded-md font-medium text-muted-foreground transition-colors duration-150 hover:text-foreground aria-[current]:text-foreground',

@@ -88,6 +88,39 @@ test('what is selected is deleted, undone, and exactly where it was', async ({ p
   await expect.poll(order).toEqual(before);
 });
 
+test('what is deleted far down comes back where it was, and a link to the gallery leads to its beginning', async ({
+  page,
+}) => {
+  await openGallery(page, '?state=ready');
+  await scrollPast(page, 6000);
+  const { id } = (await place(page))!;
+  const card = page.locator(`li[data-id="${id}"]`);
+  await card.hover();
+  await page.keyboard.press('x');
+  await page.keyboard.press('Delete');
+  await expect(card).toBeHidden();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(card).toBeInViewport();
+  expect(await page.evaluate(() => window.scrollY)).toBeGreaterThan(3000);
+
+  await page.getByRole('link', { name: 'Gallery', exact: true }).first().click();
+  await page.waitForURL((url) => url.pathname === '/gallery' && url.search === '');
+  await expect.poll(() => page.evaluate(() => window.scrollY)).toBe(0);
+  await scrollPast(page, 2000);
+  await page.getByRole('link', { name: 'Gallery', exact: true }).first().click();
+  await expect.poll(() => page.evaluate(() => window.scrollY)).toBe(0);
+});
+
+test('a press beside the search field leaves it', async ({ page }) => {
+  await openGallery(page);
+  const field = page.getByRole('searchbox');
+  await field.click();
+  await expect(field).toBeFocused();
+  const first = (await cards(page).first().boundingBox())!;
+  await page.mouse.click(first.x - 8, first.y + 20);
+  await expect(field).not.toBeFocused();
+});
+
 test('a band drawn between the cards selects those it touches, and all can be selected', async ({ page }) => {
   await openGallery(page, '?state=ready');
   const first = (await cards(page).first().boundingBox())!;

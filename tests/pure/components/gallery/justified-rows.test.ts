@@ -84,3 +84,18 @@ test('arrows go through a row and on to the next, and up and down to the card un
   expect(cardBeside(layout, '001', 'up')).toBe('004');
   expect(cardBeside(layout, '001', 'down')).toBeUndefined();
 });
+
+test('cards that come in at the end are laid out as if all had been there from the start', () => {
+  fc.assert(
+    fc.property(cards, fc.integer({ min: 0, max: 60 }), (all, known) => {
+      const begun = justify(all.slice(0, known), measure, 'UTC');
+      const { lines, height, rowOf } = justify(all, measure, 'UTC', begun);
+      const whole = justify(all, measure, 'UTC');
+      expect({ lines, height, rowOf }).toEqual({
+        lines: whole.lines,
+        height: whole.height,
+        rowOf: whole.rowOf,
+      });
+    }),
+  );
+});
