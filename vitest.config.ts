@@ -37,4 +37,5 @@ export const projects = [
   suite('instance', { fileParallelism: false, testTimeout: 120_000 }),
 ];
 
-export default defineConfig({ test: { projects } });
+// As many as there are cores: what tests wait for, Postgres above all, leaves room for one more than the usual.
+export default defineConfig({ test: { projects, maxWorkers: '100%' } });
