@@ -20,7 +20,8 @@ export function openDatabase(url: string, options: { max?: number; name?: string
     max: options.max ?? 10,
     transform: { undefined: null },
     onnotice: () => {},
-    connection: { application_name: options.name ?? 'outframe' },
+    // A plan for anybody's gallery is the wrong one for somebody's: prepared statements are planned for their values.
+    connection: { application_name: options.name ?? 'outframe', plan_cache_mode: 'force_custom_plan' },
   });
   const db = drizzle(sql, { schema, casing: 'snake_case' });
   const asJson = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value));
