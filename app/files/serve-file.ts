@@ -31,7 +31,7 @@ export async function serveResult(
   input: { id: string; variant: ResultVariant; download: Download | null; thumbnail?: ThumbnailCopy },
 ): Promise<Response> {
   const { variant, download } = input;
-  const file = await getResultFile(ctx, { ...input, size: download?.size });
+  const file = await getResultFile(ctx, { ...input, size: download?.size, template: download?.template });
   if (!download && input.thumbnail) return serveThumbnail(ctx, request, file, input.thumbnail);
   if (!download) return stored(ctx, request, file, variant);
   if (variant !== 'full') throw noSuchFile();

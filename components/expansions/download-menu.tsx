@@ -2,6 +2,7 @@
 
 import { ChevronDown, Download } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
+import { lazy, Suspense, useState } from 'react';
 import { useShortcuts } from '@/components/shortcuts/use-shortcuts';
 import { Button } from '@/components/ui/button';
 import {
@@ -12,27 +13,25 @@ import {
   DropdownMenuSeparator,
   DropdownMenuTrigger,
 } from '@/components/ui/dropdown-menu';
+import { resultName } from '@/lib/expansions/result-name';
 import type { ExpansionView } from '@/lib/expansions/schemas';
-import {
-  type DownloadFormat,
-  downloadFormatNames,
-  longestDownload,
-} from '@/lib/outpainting/download-formats';
+import { downloadFormatNames, longestDownload } from '@/lib/outpainting/download-formats';
 import { downloadUrl } from './file-urls';
 import { useDownloadWishes } from './use-download-wishes';
 
-type DownloadMenuProps = {
-  result: ExpansionView['results'][number];
-  family: DownloadFormat;
-  /** The exact size that its preset stands for. */
-  target: ExpansionView['target'];
-};
+type DownloadMenuProps = { view: ExpansionView; result: ExpansionView['results'][number] };
+
+const DownloadNameDialog = lazy(() =>
+  import('./download-name-dialog').then((module) => ({ default: module.DownloadNameDialog })),
+);
 
 /** The file of the chosen variant, in each format there is; the photo's own comes first. */
-export function DownloadMenu({ result, family, target }: DownloadMenuProps) {
+export function DownloadMenu({ view, result }: DownloadMenuProps) {
+  const { family, target } = view;
   const t = useTranslations('expansion.download');
   const format = useFormatter();
-  const [{ location, srgb, exact }, change] = useDownloadWishes();
+  const [{ location, srgb, exact, template }, change] = useDownloadWishes();
+  const [isNaming, setNaming] = useState(false);
   const made = exact && target ? target : result;
   const side = Math.max(made.width, made.height);
   const formats = [family, ...downloadFormatNames.filter((name) => name !== family)].filter(
@@ -47,6 +46,7 @@ export function DownloadMenu({ result, family, target }: DownloadMenuProps) {
     metadata: location ? 'all' : 'no_location',
     colours: srgb ? 'srgb' : 'own',
     size: made === target ? 'exact' : 'own',
+    template,
   } as const;
   useShortcuts([
     {
@@ -56,46 +56,71 @@ export function DownloadMenu({ result, family, target }: DownloadMenuProps) {
     },
   ]);
   return (
-    <DropdownMenu>
-      <DropdownMenuTrigger asChild>
-        <Button variant="primary">
-          <Download size={16} aria-hidden="true" />
-          {t('label')}
-          <ChevronDown size={16} aria-hidden="true" />
-        </Button>
-      </DropdownMenuTrigger>
-      <DropdownMenuContent align="start" className="w-(--radix-dropdown-menu-trigger-width)">
-        {formats.map((name) => (
-          <DropdownMenuItem key={name} asChild>
-            <a
-              href={downloadUrl(result.id, { format: name, ...wishes })}
-              download
-              className="flex min-h-11 flex-col items-start gap-0"
-            >
-              <span className="font-medium">
-                {t(`formats.${name}`)}{' '}
-                {name === family && <span className="font-normal text-muted-foreground">{t('family')}</span>}
-              </span>
-              <span className="text-xs text-muted-foreground">{t(`hints.${name}`, { size })}</span>
-            </a>
-          </DropdownMenuItem>
-        ))}
-        <DropdownMenuSeparator />
-        <DropdownMenuCheckboxItem
-          checked={!location}
-          onCheckedChange={(leaveOut) => change({ location: !leaveOut })}
-        >
-          {t('noLocation')}
-        </DropdownMenuCheckboxItem>
-        <DropdownMenuCheckboxItem checked={srgb} onCheckedChange={(checked) => change({ srgb: checked })}>
-          {t('srgb')}
-        </DropdownMenuCheckboxItem>
-        {target && (
-          <DropdownMenuCheckboxItem checked={exact} onCheckedChange={(checked) => change({ exact: checked })}>
-            {t('exact', { width: format.number(target.width), height: format.number(target.height) })}
+    <>
+      <DropdownMenu>
+        <DropdownMenuTrigger asChild>
+          <Button variant="primary">
+            <Download size={16} aria-hidden="true" />
+            {t('label')}
+            <ChevronDown size={16} aria-hidden="true" />
+          </Button>
+        </DropdownMenuTrigger>
+        <DropdownMenuContent align="start" className="w-(--radix-dropdown-menu-trigger-width)">
+          {formats.map((name) => (
+            <DropdownMenuItem key={name} asChild>
+              <a
+                href={downloadUrl(result.id, { format: name, ...wishes })}
+                download
+                className="flex min-h-11 flex-col items-start gap-0"
+              >
+                <span className="font-medium">
+                  {t(`formats.${name}`)}{' '}
+                  {name === family && (
+                    <span className="font-normal text-muted-foreground">{t('family')}</span>
+                  )}
+                </span>
+                <span className="text-xs text-muted-foreground">{t(`hints.${name}`, { size })}</span>
+              </a>
+            </DropdownMenuItem>
+          ))}
+          <DropdownMenuSeparator />
+          <DropdownMenuCheckboxItem
+            checked={!location}
+            onCheckedChange={(leaveOut) => change({ location: !leaveOut })}
+          >
+            {t('noLocation')}
           </DropdownMenuCheckboxItem>
-        )}
-      </DropdownMenuContent>
-    </DropdownMenu>
+          <DropdownMenuCheckboxItem checked={srgb} onCheckedChange={(checked) => change({ srgb: checked })}>
+            {t('srgb')}
+          </DropdownMenuCheckboxItem>
+          {target && (
+            <DropdownMenuCheckboxItem
+              checked={exact}
+              onCheckedChange={(checked) => change({ exact: checked })}
+            >
+              {t('exact', { width: format.number(target.width), height: format.number(target.height) })}
+            </DropdownMenuCheckboxItem>
+          )}
+          <DropdownMenuItem onSelect={() => setNaming(true)}>{t('rename')}</DropdownMenuItem>
+        </DropdownMenuContent>
+      </DropdownMenu>
+      {isNaming && (
+        <Suspense>
+          <DownloadNameDialog
+            template={template}
+            nameOf={(wanted) =>
+              resultName(
+                { ...view, photoName: view.photo.name, createdAt: new Date(view.createdAt) },
+                made,
+                result.index,
+                wanted,
+              )
+            }
+            onChange={(wanted) => change({ template: wanted })}
+            onClose={() => setNaming(false)}
+          />
+        </Suspense>
+      )}
+    </>
   );
 }

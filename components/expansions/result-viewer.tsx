@@ -84,7 +84,7 @@ export function ResultViewer({
         <>
           {heading}
           <div className="flex flex-col gap-2">
-            {result && <DownloadMenu result={result} family={view.family} target={view.target} />}
+            {result && <DownloadMenu view={view} result={result} />}
             <div className="grid grid-cols-2 gap-2">
               <Button
                 aria-pressed={original}

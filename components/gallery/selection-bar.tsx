@@ -11,6 +11,7 @@ import {
   useState,
   useSyncExternalStore,
 } from 'react';
+import { keptNameTemplate } from '@/components/expansions/use-download-wishes';
 import { type FormVerb, sendForm } from '@/components/expansions/use-verb';
 import { Button } from '@/components/ui/button';
 import { toast } from '@/components/ui/toast';
@@ -181,6 +182,13 @@ export function SelectionBar({ query, list, selection, actions, tools }: Selecti
           )}
           <form ref={form} action="/gallery/download" method="post" className="contents">
             <input type="hidden" name="selection" value={told} />
+            <input
+              type="hidden"
+              name="template"
+              ref={(input) => {
+                if (input) input.value = keptNameTemplate();
+              }}
+            />
             <Tool label={t('download')} type="submit" disabled={isNothing}>
               <Download aria-hidden />
             </Tool>

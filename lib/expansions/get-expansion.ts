@@ -83,7 +83,7 @@ export async function getExpansion(ctx: Context, input: { id: string }): Promise
       width,
       height,
       bytes,
-      name: resultName(photo.name, { preset: expansion.preset, width, height }, index),
+      name: resultName({ ...expansion, photoName: photo.name }, { width, height }, index),
     })),
   };
 }

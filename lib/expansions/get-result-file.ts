@@ -1,31 +1,36 @@
 import type { Context } from '@/lib/context';
 import { AppError } from '@/lib/errors';
 import { getResult } from './get-result';
+import { usualNameTemplate } from './name-template';
 import type { Download } from './schemas';
 
 export type ResultVariant = 'full' | 'preview' | 'thumbnail';
-type Asked = { id: string; variant: ResultVariant; size?: Download['size'] };
+type Asked = { id: string; variant: ResultVariant } & Partial<Pick<Download, 'size' | 'template'>>;
 
 /**
  * Where a result of the actor's own is stored, and what a download of it is called.
  * @throws AppError not_found, invalid when it was framed for no exact size and that is asked for
  */
-export async function getResultFile(ctx: Context, { id, variant, size = 'own' }: Asked) {
+export async function getResultFile(
+  ctx: Context,
+  { id, variant, size = 'own', template = usualNameTemplate }: Asked,
+) {
   const result = await getResult(ctx, { id });
   const storageKeys = { full: result.storageKey, preview: result.previewKey, thumbnail: result.thumbnailKey };
   const target = size === 'exact' ? result.target : null;
   if (size === 'exact' && !target)
     throw new AppError('invalid', 'This picture was framed for no exact size. Download it as it is.');
+  const measures = target ?? { width: result.width, height: result.height };
   return {
     storageKey: storageKeys[variant],
     contentType: variant === 'full' ? 'image/png' : 'image/webp',
     sha256: result.sha256,
     /** Without its ending, which follows from the format that is asked for. */
-    fileName: target ? result.nameOf(target) : result.name,
+    fileName: result.nameOf(measures, template),
     /** What its EXIF is taken from. */
     photoStorageKey: result.photoStorageKey,
     /** What it is to be made as large as; null leaves it as it is. */
     target,
-    size: target ?? { width: result.width, height: result.height },
+    size: measures,
   };
 }

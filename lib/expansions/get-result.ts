@@ -19,22 +19,27 @@ export async function getResult(ctx: Context, input: { id: string }) {
     .select({
       result: results,
       place: placeAmongResults,
-      photo: { name: photos.name, storageKey: photos.storageKey, width: photos.width, height: photos.height },
-      preset: expansions.preset,
+      photo: { storageKey: photos.storageKey, width: photos.width, height: photos.height },
+      named: {
+        photoName: photos.name,
+        preset: expansions.preset,
+        prompt: expansions.prompt,
+        createdAt: expansions.createdAt,
+      },
     })
     .from(results)
     .innerJoin(expansions, eq(expansions.id, results.expansionId))
     .innerJoin(photos, eq(photos.id, expansions.photoId))
     .where(and(eq(results.id, input.id), eq(expansions.ownerId, requireUserId(ctx))));
   if (!row) throw new AppError('not_found', 'There is no such result in your gallery.');
-  const { result, place, photo, preset } = row;
+  const { result, place, photo, named } = row;
   return {
     ...result,
     index: place,
-    name: resultName(photo.name, { ...result, preset }, place),
+    name: resultName(named, result, place),
     photoStorageKey: photo.storageKey,
-    target: targetOf(photo, preset),
-    /** What a download of exactly that size is called. */
-    nameOf: (size: Size) => resultName(photo.name, { ...size, preset }, place),
+    target: targetOf(photo, named.preset),
+    /** What a download of that size is called by a template. */
+    nameOf: (size: Size, template: string) => resultName(named, size, place, template),
   };
 }

@@ -3,8 +3,11 @@ import { safeFileName } from '@/lib/zip/file-name';
 export const namePlaceholders = ['name', 'preset', 'size', 'variant', 'date', 'prompt'] as const;
 export type NameValues = Record<(typeof namePlaceholders)[number], string>;
 
-/** As `resultName` names a download. */
+/** What a download is called unless somebody wants it otherwise. */
 export const usualNameTemplate = '{name}-{preset}-{variant}';
+
+/** In characters. */
+export const LONGEST_NAME_TEMPLATE = 200;
 
 const LONGEST_PROMPT = 60;
 

@@ -5,6 +5,7 @@ import { MAX_BLEND } from '@/lib/outpainting/blend';
 import type { Margins, Size } from '@/lib/outpainting/canvas';
 import { type DownloadFormat, downloadFormatNames } from '@/lib/outpainting/download-formats';
 import { passLimits, planLimits } from '@/lib/outpainting/limits';
+import { LONGEST_NAME_TEMPLATE, usualNameTemplate } from './name-template';
 import type { ExpansionState } from './statuses';
 
 /** Negative margins cut off from the photo. */
@@ -74,6 +75,8 @@ export const downloadSchema = z.object({
   colours: z.enum(['own', 'srgb']).default('own'),
   /** The canvas's own pixels, or exactly those of the preset it was framed with. */
   size: z.enum(['own', 'exact']).default('own'),
+  /** Its name, with placeholders such as `{name}`. */
+  template: z.string().trim().min(1).max(LONGEST_NAME_TEMPLATE).default(usualNameTemplate),
 });
 export type Download = z.output<typeof downloadSchema>;
 

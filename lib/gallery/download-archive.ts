@@ -2,8 +2,7 @@ import { createHash } from 'node:crypto';
 import { type Context, requireUserId } from '@/lib/context';
 import { csv } from '@/lib/csv';
 import { encodeResult, isStoredFile, isTooLargeFor } from '@/lib/expansions/encode-result';
-import { nameFromTemplate } from '@/lib/expansions/name-template';
-import { resultNameParts } from '@/lib/expansions/result-name';
+import { resultName } from '@/lib/expansions/result-name';
 import type { Download } from '@/lib/expansions/schemas';
 import { downloadFormats } from '@/lib/imaging/encode-download';
 import { safeFileName, uniqueNames } from '@/lib/zip/file-name';
@@ -59,7 +58,10 @@ async function* entriesOf(
   for await (const expansion of archivedExpansions(ctx, ids)) {
     for (const [index, result] of expansion.results.entries()) {
       const download = downloadFor(wishes, result);
-      const name = unique(nameOf(expansion, result, index, wishes), downloadFormats[download.format].ending);
+      const name = unique(
+        resultName({ ...expansion, photoName: expansion.photo.name }, result, index, wishes.template),
+        downloadFormats[download.format].ending,
+      );
       const file = await openResult(ctx, expansion, result, download);
       const { bytes, sha256 } = file ?? result;
       lines.push({ expansion, picture: { ...result, name, bytes, sha256, isMissing: !file } });
@@ -71,24 +73,18 @@ async function* entriesOf(
 }
 
 /** What is too large for the wanted format stays the PNG it is. */
-function downloadFor({ format, metadata, colours }: ArchiveWishes, result: ArchivedResult): Download {
+function downloadFor(
+  { format, metadata, colours, template }: ArchiveWishes,
+  result: ArchivedResult,
+): Download {
   const wanted = isTooLargeFor(format, result) ? 'png' : format;
   return {
     format: wanted,
     metadata: metadata ?? (wanted === 'png' ? 'none' : 'no_location'),
     colours,
     size: 'own',
+    template,
   };
-}
-
-function nameOf(
-  { photo, preset, prompt, createdAt }: ArchivedExpansion,
-  { width, height }: ArchivedResult,
-  index: number,
-  { template }: ArchiveWishes,
-): string {
-  const parts = resultNameParts(photo.name, { preset, width, height }, index);
-  return nameFromTemplate(template, { ...parts, prompt, date: day(createdAt) });
 }
 
 /** Null when its file is gone. */

@@ -5,11 +5,14 @@ const forbidden = /[/\\:*?"<>|\p{Cc}\u202a-\u202e\u2066-\u2069]/gu;
 /** Devices on Windows, whatever their ending. */
 const device = /^(con|prn|aux|nul|com\d|lpt\d)(?=\.|$)/i;
 
+const encoder = new TextEncoder();
+const bytesOf = (text: string) => encoder.encode(text).length;
+
 /** A name, without its ending, that every file system takes. */
 export function safeFileName(name: string, otherwise = 'picture'): string {
   let safe = '';
   for (const character of name.normalize('NFC').replace(forbidden, '_')) {
-    if (Buffer.byteLength(safe) + Buffer.byteLength(character) > MOST_BYTES) break;
+    if (bytesOf(safe) + bytesOf(character) > MOST_BYTES) break;
     safe += character;
   }
   // Windows drops these at the end, Unix hides what begins with a dot.

@@ -247,7 +247,7 @@ describe('a thumbnail', () => {
 
 describe('a result is downloaded under the name of its photo, its size and its number', () => {
   const name = (ending: string) =>
-    `attachment; filename="N_i r_ng _2_-60x40-v2.${ending}"; filename*=UTF-8''N%C3%BAi%20r%E1%BB%ABng%20%222%22-60x40-v2.${ending}`;
+    `attachment; filename="N_i r_ng _2_-60x40-v2.${ending}"; filename*=UTF-8''N%C3%BAi%20r%E1%BB%ABng%20_2_-60x40-v2.${ending}`;
 
   test('as the lossless PNG itself', async () => {
     const response = await house.get(`results/${resultId}/full?download=png`);
@@ -273,6 +273,17 @@ describe('a result is downloaded under the name of its photo, its size and its n
     expect(response.headers.get('content-disposition')).toBe(name(ending));
     const picture = await sharp(await bodyOf(response)).metadata();
     expect(picture).toMatchObject({ format: known, width: 60, height: 40 });
+  });
+
+  test('or as a template says, which cannot leave the folder', async () => {
+    const template = '../{variant} {size}';
+    const response = await house.get(
+      `results/${resultId}/full?${new URLSearchParams({ download: 'png', template })}`,
+    );
+    expect(response.headers.get('content-disposition')).toBe(
+      'attachment; filename="_v2 60x40.png"; filename*=UTF-8\'\'_v2%2060x40.png',
+    );
+    expect((await house.get(`results/${resultId}/full?download=png&template=`)).status).toBe(404);
   });
 
   test('with what its camera told, and the place only when it is wanted', async () => {

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { nameFromTemplate, usualNameTemplate } from '@/lib/expansions/name-template';
-import { resultName, resultNameParts } from '@/lib/expansions/result-name';
+import { nameFromTemplate } from '@/lib/expansions/name-template';
 
 const values = {
   name: 'harbour',
@@ -35,14 +34,4 @@ test.each([
 
 test('a placeholder inside of a value is not filled', () => {
   expect(nameFromTemplate('{prompt}', { ...values, prompt: '{name} $& $1' })).toBe('{name} $& $1');
-});
-
-test.each([
-  ['harbour.jpg', 'instagram-portrait', 0],
-  ['Hội An. đêm.JPEG', null, 2],
-  ['.jpg', '16:9', 8],
-])('the usual template names %s as its download is named', (photoName, preset, index) => {
-  const named = { preset, width: 1920, height: 1080 };
-  const parts = { ...resultNameParts(photoName, named, index), date: '', prompt: '' };
-  expect(nameFromTemplate(usualNameTemplate, parts)).toBe(resultName(photoName, named, index));
 });

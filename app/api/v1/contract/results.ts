@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LONGEST_NAME_TEMPLATE, namePlaceholders, usualNameTemplate } from '@/lib/expansions/name-template';
 import { downloadFormatNames } from '@/lib/outpainting/download-formats';
 import type { ApiOperation } from './operation';
 import { idPathSchema } from './photos';
@@ -35,7 +36,7 @@ export const getResultFile = {
   ...file,
   operationId: 'getResultFile',
   summary: 'Download a result',
-  description: 'Under a name made of the photo’s name, the size and the variant. Honours `If-None-Match`.',
+  description: 'Under a name made by a template. Honours `If-None-Match`.',
   query: z.strictObject({
     format: z
       .enum(downloadFormatNames)
@@ -57,6 +58,15 @@ export const getResultFile = {
       .enum(['own', 'exact'])
       .default('own')
       .describe('Its own pixels, or exactly those of the format it was framed with (`target`).'),
+    template: z
+      .string()
+      .trim()
+      .min(1)
+      .max(LONGEST_NAME_TEMPLATE)
+      .default(usualNameTemplate)
+      .describe(
+        `Its name, without its ending. ${namePlaceholders.map((name) => `\`{${name}}\``).join(', ')} are filled in.`,
+      ),
   }),
   answer: { status: 200, description: 'The picture in full resolution.', file: 'image/*' },
 } as const satisfies ApiOperation;
