@@ -7,7 +7,14 @@ import { openStorage, type Storage } from '@/lib/storage';
 
 /** Who acts. A closed union: a verb that forgets one does not compile. */
 export type Actor =
-  | { kind: 'person'; userId: string; role: 'admin' | 'member'; sessionId: string }
+  | {
+      kind: 'person';
+      userId: string;
+      role: 'admin' | 'member';
+      sessionId: string;
+      /** Where the request came from, for those who look back at it. */
+      address?: string;
+    }
   | {
       kind: 'token';
       userId: string;
@@ -15,6 +22,18 @@ export type Actor =
       tokenId: string;
       /** What the token may do: 'write' includes 'read'. */
       scope: 'read' | 'write';
+    }
+  /** Somebody without an account, for whom a share link was opened (`lib/sharing/open-link.ts`). */
+  | {
+      kind: 'guest';
+      linkId: string;
+      visitId: string;
+      /** Whose work the link shows. */
+      ownerId: string;
+      /** The one variant it shows; null shows all. */
+      resultId: string | null;
+      allowsDownload: boolean;
+      showsPrompt: boolean;
     }
   | { kind: 'system' }
   | { kind: 'nobody' };

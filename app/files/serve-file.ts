@@ -13,7 +13,7 @@ import { fileHeaders, fileResponse, notModified, wantedRange } from './file-resp
 import { noSuchFile } from './no-such-file';
 import { serveThumbnail } from './serve-thumbnail';
 
-/** A file of one of the actor's own photos; of its thumbnails the `thumbnail`, or else the one that all have. @throws AppError not_found */
+/** A file of a photo that the actor may look at; of its thumbnails the `thumbnail`, or else the one that all have. @throws AppError not_found */
 export async function servePhoto(
   ctx: Context,
   request: Request,
@@ -24,7 +24,7 @@ export async function servePhoto(
   return stored(ctx, request, file, input.variant);
 }
 
-/** A file of one of the actor's own results; with `download` as an attachment, made so. @throws AppError not_found */
+/** A file of a result that the actor may look at; with `download` as an attachment, made so. @throws AppError not_found */
 export async function serveResult(
   ctx: Context,
   request: Request,
@@ -35,7 +35,8 @@ export async function serveResult(
   if (!download && input.thumbnail) return serveThumbnail(ctx, request, file, input.thumbnail);
   if (!download) return stored(ctx, request, file, variant);
   if (variant !== 'full') throw noSuchFile();
-  const { format, metadata, colours, size } = download;
+  const { format, colours, size } = download;
+  const metadata = file.keepsLocation || download.metadata === 'none' ? download.metadata : 'no_location';
   const { ending, mime } = downloadFormats[format];
   if (isTooLargeFor(format, file.size))
     throw new AppError(
@@ -47,7 +48,7 @@ export async function serveResult(
   const etag = `"${file.sha256}-${format}-${metadata}-${colours}-${size}"`;
   const known = notModified(request, etag);
   if (known) return known;
-  const bytes = await encodeResult(ctx.storage, file, download);
+  const bytes = await encodeResult(ctx.storage, file, { ...download, metadata });
   if (!bytes) throw noSuchFile();
   const headers = fileHeaders({ etag, contentType: mime, fileName }, bytes.byteLength);
   return new Response(new Uint8Array(bytes), { headers });

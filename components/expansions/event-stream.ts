@@ -1,9 +1,13 @@
-import { type ExpansionEvent, readExpansionEvent } from './expansion-event';
+import { type ExpansionEvent, readExpansionEvent, readReviewEvent } from './expansion-event';
 
 export type StreamListener = {
   onEvent: (event: ExpansionEvent) => void;
   /** What happened until now may not have been heard (the stream has just opened, or opened again): ask. */
   onResync: () => void;
+  /** Something was said or decided about an expansion. */
+  onReview?: (id: string) => void;
+  /** What may be seen has changed: the page must be asked for anew. */
+  onAccess?: () => void;
   /** Whether this listener must hear news also while the page is out of sight. */
   whileHidden: boolean;
 };
@@ -93,6 +97,14 @@ export class EventStream {
       if (!event) return;
       this.#remember(event);
       for (const listener of this.#listeners) listener.onEvent(event);
+    });
+    source.addEventListener('review', (message) => {
+      const id = readReviewEvent((message as MessageEvent<string>).data);
+      if (id) for (const listener of this.#listeners) listener.onReview?.(id);
+    });
+    source.addEventListener('access', () => {
+      this.#recent.clear();
+      for (const listener of this.#listeners) listener.onAccess?.();
     });
     source.addEventListener('error', () => {
       if (source !== this.#source || source.readyState !== CLOSED) return;

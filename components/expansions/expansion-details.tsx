@@ -21,7 +21,8 @@ export function ExpansionDetails({ view }: { view: ExpansionView }) {
         {view.passes > 1 && <Detail name={t('details.passes')}>{view.passes}</Detail>}
         <Detail name={t('details.photo')}>{t('details.photoValue', view.photo)}</Detail>
         <Detail name={t('details.prompt')}>{view.prompt || t('details.noPrompt')}</Detail>
-        <Detail name={t('details.provider')}>{view.key?.name ?? t('details.noKey')}</Detail>
+        {view.isOwn && <Detail name={t('details.provider')}>{view.key?.name ?? t('details.noKey')}</Detail>}
+        {!view.isOwn && <Detail name={t('details.owner')}>{view.owner.name}</Detail>}
         <Detail name={t('details.asked')}>
           {format.dateTime(new Date(view.createdAt), { dateStyle: 'medium', timeStyle: 'short', timeZone })}
         </Detail>
@@ -32,7 +33,7 @@ export function ExpansionDetails({ view }: { view: ExpansionView }) {
         <Detail name={t('details.id')}>
           <code className="break-all text-xs">{view.id}</code>
         </Detail>
-        {view.task.providerTaskId && (
+        {view.task?.providerTaskId && (
           <Detail name={t('details.providerTask')}>
             <code className="break-all text-xs">{view.task.providerTaskId}</code>
           </Detail>

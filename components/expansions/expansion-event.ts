@@ -19,6 +19,12 @@ export function readExpansionEvent(data: string): ExpansionEvent | null {
   return { id, state: known, progress: isShare ? progress : null };
 }
 
+/** The expansion that a `review` event is about; null for anything that is not one. */
+export function readReviewEvent(data: string): string | null {
+  const { id } = fieldsOf(data);
+  return typeof id === 'string' && uuid.test(id) ? id : null;
+}
+
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 function fieldsOf(data: string): Record<string, unknown> {

@@ -119,7 +119,7 @@ function Room({
       <ExpansionDetails view={view} />
     </>
   );
-  const remove = (
+  const remove = view.isOwn && (
     <DeleteButton id={view.id} remove={actions.remove} restore={actions.restore} back={beside.gallery} />
   );
 
@@ -156,10 +156,12 @@ function Room({
             <div className="flex flex-col gap-4">
               <h2 className="text-base">{t(`state.${view.state}`)}</h2>
               <p className="text-sm text-muted-foreground">{t('cancelled.body')}</p>
-              <div className="flex flex-col gap-2">
-                <RetryButton id={view.id} retry={actions.retry} label={t('cancelled.retry')} primary />
-                <SettingsLink view={view} />
-              </div>
+              {view.isOwn && (
+                <div className="flex flex-col gap-2">
+                  <RetryButton id={view.id} retry={actions.retry} label={t('cancelled.retry')} primary />
+                  <SettingsLink view={view} />
+                </div>
+              )}
             </div>
           )}
           {facts}

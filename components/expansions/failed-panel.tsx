@@ -35,10 +35,12 @@ export function FailedPanel({ view, failure, otherKeys, retry }: FailedPanelProp
         <p>{reason('next')}</p>
         <p className="text-muted-foreground">{t(`bought.${failure.bought}`)}</p>
       </div>
-      <div className="flex flex-col gap-2">
-        <Repairs view={view} reason={failure.reason} otherKeys={otherKeys} retry={retry} />
-        {!repairsFor[failure.reason].includes('reframe') && <SettingsLink view={view} />}
-      </div>
+      {view.isOwn && (
+        <div className="flex flex-col gap-2">
+          <Repairs view={view} reason={failure.reason} otherKeys={otherKeys} retry={retry} />
+          {!repairsFor[failure.reason].includes('reframe') && <SettingsLink view={view} />}
+        </div>
+      )}
       {failure.detail && (
         <details className="text-sm">
           <summary className="min-h-11 cursor-pointer content-center text-muted-foreground">

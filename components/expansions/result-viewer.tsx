@@ -95,7 +95,7 @@ export function ResultViewer({
                 <Eye size={16} aria-hidden="true" />
                 {t('compare.original')}
               </Button>
-              {result && (
+              {result && view.isOwn && (
                 <ExpandAgainMenu
                   view={view}
                   result={result}
@@ -105,7 +105,7 @@ export function ResultViewer({
               )}
             </div>
           </div>
-          {result && blend !== undefined && (
+          {result && view.isOwn && blend !== undefined && (
             <BlendControl
               key={result.id}
               result={result}

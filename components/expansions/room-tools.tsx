@@ -12,7 +12,7 @@ import { type FormVerb, sendForm } from './use-verb';
 export type Beside = { gallery: string; newer: string | null; older: string | null };
 
 type RoomToolsProps = {
-  view: { id: string; isFavourite: boolean };
+  view: { id: string; isOwn: boolean; isFavourite: boolean };
   beside: Beside;
   favourite: FormVerb<unknown>;
 };
@@ -35,7 +35,7 @@ export function RoomTools({ view, beside, favourite }: RoomToolsProps) {
   }
 
   useShortcuts([
-    { keys: ['f'], label: t('favourite'), run: mark },
+    { keys: ['f'], label: t('favourite'), when: () => view.isOwn, run: mark },
     { keys: ['shift+f'], label: t('fullScreen'), run: toggleFullScreen },
     {
       keys: ['escape'],
@@ -57,16 +57,18 @@ export function RoomTools({ view, beside, favourite }: RoomToolsProps) {
         <ChevronRight aria-hidden />
       </Way>
       <span className="grow" />
-      <Button
-        variant="ghost"
-        size="icon"
-        aria-label={t('favourite')}
-        title={t('favourite')}
-        aria-pressed={isFavourite}
-        onClick={mark}
-      >
-        <Heart aria-hidden className="size-4" fill={isFavourite ? 'currentColor' : 'none'} />
-      </Button>
+      {view.isOwn && (
+        <Button
+          variant="ghost"
+          size="icon"
+          aria-label={t('favourite')}
+          title={t('favourite')}
+          aria-pressed={isFavourite}
+          onClick={mark}
+        >
+          <Heart aria-hidden className="size-4" fill={isFavourite ? 'currentColor' : 'none'} />
+        </Button>
+      )}
       <Button
         variant="ghost"
         size="icon"

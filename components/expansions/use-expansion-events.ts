@@ -15,15 +15,19 @@ function tabStream(): EventStream {
 
 type ExpansionNews = Omit<StreamListener, 'whileHidden'> & Partial<Pick<StreamListener, 'whileHidden'>>;
 
-/** Live news of the signed-in person's expansions, over one connection per tab however many components listen. */
+/** Live news of all that the signed-in person may see, over one connection per tab however many components listen. */
 export function useExpansionEvents({ whileHidden = false, ...listener }: ExpansionNews) {
   const onEvent = useEffectEvent(listener.onEvent);
   const onResync = useEffectEvent(listener.onResync);
+  const onReview = useEffectEvent((id: string) => listener.onReview?.(id));
+  const onAccess = useEffectEvent(() => listener.onAccess?.());
   useEffect(
     () =>
       tabStream().subscribe({
         onEvent: (event) => onEvent(event),
         onResync: () => onResync(),
+        onReview: (id) => onReview(id),
+        onAccess: () => onAccess(),
         whileHidden,
       }),
     [whileHidden],

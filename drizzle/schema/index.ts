@@ -5,3 +5,6 @@ export * from './expansions';
 export * from './keys';
 export * from './ledger';
 export * from './photos';
+export * from './reviews';
+export * from './sharing';
+export * from './teams';

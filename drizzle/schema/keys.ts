@@ -1,8 +1,20 @@
 import { sql } from 'drizzle-orm';
-import { boolean, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import {
+  type AnyPgColumn,
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { keyHealths } from '@/lib/providers/provider';
 import { users } from './accounts';
 import { at, createdAt, id } from './columns';
+import { teams } from './teams';
 
 /** A secret at rest: AES-256-GCM under a data key of its own, which is wrapped under a versioned master key. */
 export type SealedSecret = { version: number; wrappedKey: string; sealed: string };
@@ -20,9 +32,9 @@ export const providerKeys = pgTable(
   'provider_keys',
   {
     id: id(),
-    ownerId: uuid()
-      .notNull()
-      .references(() => users.id, { onDelete: 'cascade' }),
+    /** Whose key it is: a person's, or a team's, which its members paint with and never see. */
+    ownerId: uuid().references(() => users.id, { onDelete: 'cascade' }),
+    teamId: uuid().references((): AnyPgColumn => teams.id, { onDelete: 'cascade' }),
     provider: text({ enum: providerNames }).notNull(),
     name: text().notNull(),
     baseUrl: text().notNull(),
@@ -42,7 +54,9 @@ export const providerKeys = pgTable(
     createdAt: createdAt(),
   },
   (table) => [
+    check('provider_keys_one_owner', sql`num_nonnulls(${table.ownerId}, ${table.teamId}) = 1`),
     index().on(table.ownerId),
+    index().on(table.teamId),
     uniqueIndex('provider_keys_one_default').on(table.ownerId).where(sql`${table.isDefault}`),
     uniqueIndex('provider_keys_one_built_in').on(table.ownerId).where(sql`${table.provider} = 'built_in'`),
   ],

@@ -3,6 +3,7 @@ import { taskStatuses } from '@/lib/expansions/statuses';
 import { users } from './accounts';
 import { createdAt } from './columns';
 import { providerNames } from './keys';
+import { teams } from './teams';
 
 const sum = () => numeric({ precision: 14, scale: 4, mode: 'number' });
 
@@ -18,6 +19,8 @@ export const ledgerEntries = pgTable(
       .notNull()
       .references(() => users.id, { onDelete: 'cascade' }),
     expansionId: uuid().notNull(),
+    /** The team whose key paid, if one's did: it counts for the team's budgets then, and not for the person's. */
+    teamId: uuid().references(() => teams.id, { onDelete: 'set null' }),
     provider: text({ enum: providerNames }).notNull(),
     /** The key that paid, by id and by the name it had then. */
     keyId: uuid(),
@@ -33,5 +36,8 @@ export const ledgerEntries = pgTable(
     amount: sum(),
     createdAt: createdAt(),
   },
-  (table) => [index('ledger_by_month').on(table.ownerId, table.createdAt)],
+  (table) => [
+    index('ledger_by_month').on(table.ownerId, table.createdAt),
+    index('ledger_of_team').on(table.teamId, table.createdAt),
+  ],
 );

@@ -128,8 +128,9 @@ export const readRows: { [Table in TableName]: (ctx: Context, scope: Scope) => P
         )
         .orderBy(asc(collectionItems.expansionId), asc(collectionItems.collectionId));
   },
+  // What a team's key paid is in the team's ledger.
   ledger_entries: (ctx, scope) => {
-    const { ownerId: _, ...columns } = getTableColumns(ledgerEntries);
+    const { ownerId: _, teamId: __, ...columns } = getTableColumns(ledgerEntries);
     return pages(
       (after) =>
         ctx.db
@@ -138,6 +139,7 @@ export const readRows: { [Table in TableName]: (ctx: Context, scope: Scope) => P
           .where(
             and(
               eq(ledgerEntries.ownerId, scope.ownerId),
+              isNull(ledgerEntries.teamId),
               lte(ledgerEntries.createdAt, scope.until),
               beyond(ledgerEntries.taskId, after),
             ),

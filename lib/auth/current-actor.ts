@@ -1,6 +1,7 @@
 import { cache } from 'react';
 import { findSessionActor } from '@/lib/accounts/find-session-actor';
 import { type Actor, contextFor } from '@/lib/context';
+import { clientOfRequest } from './client-of-request';
 import { namedSession } from './named-session';
 
 /**
@@ -10,6 +11,7 @@ import { namedSession } from './named-session';
  */
 export const currentActor = cache(async (): Promise<Actor> => {
   const sessionId = await namedSession();
-  const actor = sessionId && (await findSessionActor(contextFor({ kind: 'nobody' }), sessionId));
-  return actor || { kind: 'nobody' };
+  const actor = sessionId ? await findSessionActor(contextFor({ kind: 'nobody' }), sessionId) : null;
+  if (actor?.kind !== 'person') return { kind: 'nobody' };
+  return { ...actor, address: (await clientOfRequest()).address };
 });

@@ -1,21 +1,69 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import type { Db } from '@/drizzle/client';
 import type { ExpansionState } from '@/lib/expansions/statuses';
 
 /** The Postgres channel that every web server of the installation listens to. */
 export const EVENTS_CHANNEL = 'outframe_events';
 
-export type ExpansionEvent = { userId: string; id: string; state: ExpansionState };
-/** A person's gallery changed in another way than by the work on it: pages ask anew. */
-export type GalleryEvent = { userId: string; gallery: 'changed' };
+/** An expansion moved on. */
+export type ExpansionEvent = { to: string; id: string; state: ExpansionState };
+/** Something was said or decided about an expansion. */
+export type ReviewEvent = { to: string; review: string };
+/**
+ * `gallery`: it changed in another way than by the work on it, and pages ask anew. `access`: what may be seen has changed, and
+ * pages must be asked for anew.
+ */
+export type ChangeEvent = { to: string; changed: 'gallery' | 'access' };
 
-/** Tells every open page of a person that an expansion moved on, when (and only if) the caller's transaction commits. */
-export async function announce(db: Db, event: ExpansionEvent): Promise<void> {
-  await db.execute(sql`select pg_notify(${EVENTS_CHANNEL}, ${JSON.stringify(event)})`);
+/** Tells every page that shows an expansion that it moved on, when (and only if) the caller's transaction commits. */
+export async function announce(
+  db: Db,
+  { userId, id, state }: { userId: string; id: string; state: ExpansionState },
+): Promise<void> {
+  await tell(db, sql`select ${userId}::uuid as id union ${audienceOf(id)}`, { id, state });
 }
 
-/** Tells every open page of a person that their gallery changed, when (and only if) the caller's transaction commits. */
+/** Tells every page that shows an expansion that something was said or decided about it, once the transaction commits. */
+export async function announceReview(db: Db, expansionId: string): Promise<void> {
+  await tell(db, audienceOf(expansionId), { review: expansionId });
+}
+
+/** Tells the pages of a person, of whoever is in a team with them, and of their links, that their gallery changed, likewise. */
 export async function announceGallery(db: Db, userId: string): Promise<void> {
-  const event: GalleryEvent = { userId, gallery: 'changed' };
-  await db.execute(sql`select pg_notify(${EVENTS_CHANNEL}, ${JSON.stringify(event)})`);
+  const audience = sql`
+    select ${userId}::uuid as id
+    union select other.user_id from team_members own join team_members other on other.team_id = own.team_id
+      where own.user_id = ${userId}
+    union select id from share_links where owner_id = ${userId} and revoked_at is null`;
+  await tell(db, audience, { changed: 'gallery' });
+}
+
+/** Tells all pages of a team's members that its gallery, people or settings changed, likewise. */
+export async function announceTeam(db: Db, teamId: string): Promise<void> {
+  await tell(db, sql`select user_id as id from team_members where team_id = ${teamId}`, {
+    changed: 'gallery',
+  });
+}
+
+/** Tells all pages of one person, or of the guests of one link, that they may see more or less than before, likewise. */
+export async function announceAccess(db: Db, audienceId: string): Promise<void> {
+  await tell(db, sql`select ${audienceId}::uuid as id`, { changed: 'access' });
+}
+
+/** Who looks at an expansion: its owner, the members of teams it is shared with, and guests by their links. */
+const audienceOf = (expansionId: string): SQL => sql`
+  select owner_id as id from expansions where id = ${expansionId}
+  union select members.user_id from team_shares shares join team_members members on members.team_id = shares.team_id
+    where shares.expansion_id = ${expansionId}
+  union select id from share_links where expansion_id = ${expansionId} and revoked_at is null
+  union select links.id from share_links links join results on results.id = links.result_id
+    where results.expansion_id = ${expansionId} and links.revoked_at is null
+  union select links.id from share_links links
+    join collection_items items on items.collection_id = links.collection_id
+    where items.expansion_id = ${expansionId} and links.revoked_at is null`;
+
+async function tell(db: Db, audience: SQL, event: Record<string, string>): Promise<void> {
+  await db.execute(sql`
+    select pg_notify(${EVENTS_CHANNEL}, jsonb_set(${JSON.stringify(event)}::text::jsonb, '{to}', to_jsonb(audience.id))::text)
+    from (${audience}) audience`);
 }

@@ -22,7 +22,7 @@ export async function awaitExpansion(
   const givenUp = new Promise<void>((resolve) => patience.addEventListener('abort', () => resolve()));
   // Listening begins before the first look, so that nothing is missed between the two.
   const unsubscribe = await subscribe(sql, requireUserId(ctx), (event) => {
-    if (event === 'resync' || event.id === input.id) moved();
+    if (event === 'resync' || (typeof event === 'object' && 'id' in event && event.id === input.id)) moved();
   });
   try {
     for (;;) {

@@ -1,6 +1,16 @@
 import { and, asc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
-import { type Charge, expansions, passes, photos, providerKeys, results, tasks } from '@/drizzle/schema';
-import { type Context, requireUserId } from '@/lib/context';
+import {
+  type Charge,
+  expansions,
+  passes,
+  photos,
+  providerKeys,
+  results,
+  tasks,
+  users,
+} from '@/drizzle/schema';
+import { nameOf } from '@/lib/accounts/name-of';
+import type { Context } from '@/lib/context';
 import { AppError } from '@/lib/errors';
 import { canvasOf } from '@/lib/outpainting/canvas';
 import { targetOf } from '@/lib/outpainting/presets';
@@ -8,10 +18,14 @@ import { downloadFamily } from './download-family';
 import { newestTask } from './newest-task';
 import { resultName } from './result-name';
 import type { ExpansionView } from './schemas';
+import { isOwn, seenExpansions } from './seen';
 import { expansionState } from './statuses';
 import { usualSeconds } from './usual-seconds';
 
-/** One of the actor's own expansions with everything its page shows. @throws AppError not_found */
+/**
+ * An expansion that the actor may look at, with everything its page shows. Keys, ids of tasks and costs are told to its owner only.
+ * @throws AppError not_found
+ */
 export async function getExpansion(ctx: Context, input: { id: string }): Promise<ExpansionView> {
   const newest = newestTask(ctx.db);
   const [row] = await ctx.db
@@ -19,6 +33,7 @@ export async function getExpansion(ctx: Context, input: { id: string }): Promise
       expansion: expansions,
       photo: { id: photos.id, name: photos.name, width: photos.width, height: photos.height },
       mime: photos.mime,
+      owner: { id: users.id, name: users.name, email: users.email },
       key: { id: providerKeys.id, name: providerKeys.name },
       task: { id: newest.id, providerTaskId: newest.providerTaskId },
       provider: newest.provider,
@@ -34,17 +49,13 @@ export async function getExpansion(ctx: Context, input: { id: string }): Promise
     })
     .from(expansions)
     .innerJoin(photos, eq(photos.id, expansions.photoId))
+    .innerJoin(users, eq(users.id, expansions.ownerId))
     .innerJoinLateral(newest, sql`true`)
     .leftJoin(providerKeys, eq(providerKeys.id, newest.keyId))
-    .where(
-      and(
-        eq(expansions.id, input.id),
-        eq(expansions.ownerId, requireUserId(ctx)),
-        isNull(expansions.deletedAt),
-      ),
-    );
+    .where(and(eq(expansions.id, input.id), seenExpansions(ctx), isNull(expansions.deletedAt)));
   if (!row) throw new AppError('not_found', 'There is no such expansion in your gallery.');
-  const { expansion, photo, mime } = row;
+  const { expansion, photo, mime, owner } = row;
+  const own = isOwn(ctx, owner.id);
   const { up, right, down, left } = expansion;
   const margins = { up, right, down, left };
   const stored = await ctx.db
@@ -54,6 +65,8 @@ export async function getExpansion(ctx: Context, input: { id: string }): Promise
     .orderBy(asc(results.createdAt), asc(results.index));
   return {
     id: expansion.id,
+    isOwn: own,
+    owner: { id: owner.id, name: nameOf(owner) },
     state: expansionState(row.status),
     createdAt: expansion.createdAt.toISOString(),
     askedAt: row.askedAt.toISOString(),
@@ -68,14 +81,16 @@ export async function getExpansion(ctx: Context, input: { id: string }): Promise
     target: targetOf(photo, expansion.preset),
     pass: row.ordinal,
     passes: await ctx.db.$count(passes, eq(passes.expansionId, expansion.id)),
-    batchId: expansion.batchId,
+    batchId: own ? expansion.batchId : null,
     prompt: expansion.prompt,
     variants: expansion.variants,
-    isFavourite: expansion.isFavourite,
-    task: row.task,
-    key: row.key ? { ...row.key, provider: row.provider } : null,
-    failure: row.reason ? { reason: row.reason, detail: row.detail, bought: boughtBy(row) } : null,
-    charged: await chargedFor(ctx, expansion.id),
+    isFavourite: own && expansion.isFavourite,
+    task: own ? row.task : null,
+    key: row.key && own ? { ...row.key, provider: row.provider } : null,
+    failure: row.reason
+      ? { reason: row.reason, detail: own ? row.detail : null, bought: boughtBy(row) }
+      : null,
+    charged: own ? await chargedFor(ctx, expansion.id) : null,
     results: stored.map(({ id, width, height, bytes, blend }, index) => ({
       id,
       blend,

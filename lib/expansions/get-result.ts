@@ -1,10 +1,11 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { expansions, photos, results } from '@/drizzle/schema';
-import { type Context, requireUserId } from '@/lib/context';
+import type { Context } from '@/lib/context';
 import { AppError } from '@/lib/errors';
 import type { Size } from '@/lib/outpainting/canvas';
 import { targetOf } from '@/lib/outpainting/presets';
 import { resultName } from './result-name';
+import { isOwn, seenResults } from './seen';
 
 /** A late delivery can hang beside a retry's: what counts is the place among all results, the order of `getExpansion`. */
 const placeAmongResults = sql<number>`(
@@ -13,11 +14,12 @@ const placeAmongResults = sql<number>`(
     and (earlier.created_at, earlier.index) < (${results.createdAt}, ${results.index})
 )`;
 
-/** One of the actor's own results, with its place among its expansion's and its name. @throws AppError not_found */
+/** One of the results that the actor may look at, with its place among its expansion's and its name. @throws AppError not_found */
 export async function getResult(ctx: Context, input: { id: string }) {
   const [row] = await ctx.db
     .select({
       result: results,
+      ownerId: expansions.ownerId,
       place: placeAmongResults,
       photo: { storageKey: photos.storageKey, width: photos.width, height: photos.height },
       named: {
@@ -30,11 +32,12 @@ export async function getResult(ctx: Context, input: { id: string }) {
     .from(results)
     .innerJoin(expansions, eq(expansions.id, results.expansionId))
     .innerJoin(photos, eq(photos.id, expansions.photoId))
-    .where(and(eq(results.id, input.id), eq(expansions.ownerId, requireUserId(ctx))));
+    .where(and(eq(results.id, input.id), seenResults(ctx)));
   if (!row) throw new AppError('not_found', 'There is no such result in your gallery.');
-  const { result, place, photo, named } = row;
+  const { result, ownerId, place, photo, named } = row;
   return {
     ...result,
+    isOwn: isOwn(ctx, ownerId),
     index: place,
     name: resultName(named, result, place),
     photoStorageKey: photo.storageKey,

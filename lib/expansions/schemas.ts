@@ -83,6 +83,9 @@ export type Download = z.output<typeof downloadSchema>;
 /** One expansion with everything its page shows. Times are ISO 8601. */
 export type ExpansionView = {
   id: string;
+  /** Whether it is the actor's own; others look at it because it is shared with their team. */
+  isOwn: boolean;
+  owner: { id: string; name: string };
   state: ExpansionState;
   createdAt: string;
   /** When the run it now stands for was asked for: later than `createdAt` after a retry. */
@@ -104,8 +107,8 @@ export type ExpansionView = {
   prompt: string;
   variants: number;
   isFavourite: boolean;
-  /** Its newest task: our id, which its provider knows as the external one, and the provider's own. */
-  task: { id: string; providerTaskId: string | null };
+  /** Its newest task: our id, which its provider knows as the external one, and the provider's own. Told to its owner only. */
+  task: { id: string; providerTaskId: string | null } | null;
   key: { id: string; name: string; provider: string } | null;
   failure: { reason: FailureReason; detail: string | null; bought: 'yes' | 'no' | 'unknown' } | null;
   /** What a download is unless another format is asked for: the photo's own, as far as it can be written. */

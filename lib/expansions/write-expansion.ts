@@ -8,6 +8,7 @@ import { keepToBudget } from '@/lib/ledger/keep-to-budget';
 import { canvasOf } from '@/lib/outpainting/canvas';
 import { findPreset } from '@/lib/outpainting/presets';
 import { usualRatio } from '@/lib/outpainting/usual-ratio';
+import { shareNew } from '@/lib/teams/share-new';
 import { beginPass } from './begin-pass';
 import type { ExpansionPlan } from './plan-expansion';
 import { searchText } from './search-text';
@@ -51,6 +52,7 @@ export async function writeExpansion(
   const rows = plan.passes.map((pass) => ({ expansionId: made.id, ...pass }));
   const [pass] = await ctx.db.insert(passes).values(rows).returning({ id: passes.id });
   await beginPass(ctx.db, pass!.id, { keyId: key.id, provider: key.provider, account: key.account });
+  await shareNew(ctx.db, { id: made.id, ownerId });
   await announce(ctx.db, { userId: ownerId, id: made.id, state: 'waiting' });
   return { expansionId: made.id };
 }

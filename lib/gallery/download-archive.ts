@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { type Context, requireUserId } from '@/lib/context';
+import type { Context } from '@/lib/context';
 import { csv } from '@/lib/csv';
+import { AppError } from '@/lib/errors';
 import { encodeResult, isStoredFile, isTooLargeFor } from '@/lib/expansions/encode-result';
 import { resultName } from '@/lib/expansions/result-name';
 import type { Download } from '@/lib/expansions/schemas';
@@ -20,7 +21,7 @@ export function archiveName(ctx: Context, title = 'outframe'): string {
 const day = (at: Date) => at.toISOString().slice(0, 10);
 
 /**
- * Results of the actor's own expansions as a ZIP, with `expansions.csv` at its end. It is made while it is read: each
+ * Results of expansions that the actor may look at as a ZIP, with `expansions.csv` at its end. It is made while it is read: each
  * file is opened when its turn comes, and one that is gone is told of in the CSV. An `id` that comes twice is in it twice.
  * @throws AppError forbidden
  */
@@ -28,7 +29,9 @@ export function downloadArchive(
   ctx: Context,
   { ids, wishes }: { ids: AsyncIterable<string> | Iterable<string>; wishes: ArchiveWishes },
 ): ReadableStream<Uint8Array> {
-  requireUserId(ctx);
+  const { actor } = ctx;
+  if (actor.kind === 'nobody' || (actor.kind === 'guest' && !actor.allowsDownload))
+    throw new AppError('forbidden', 'Sign in to do this.');
   return streamOf(async function* (signal) {
     try {
       yield* zip(entriesOf(ctx, ids, wishes), signal);
@@ -57,7 +60,7 @@ async function* entriesOf(
   const listName = unique('expansions', 'csv');
   for await (const expansion of archivedExpansions(ctx, ids)) {
     for (const [index, result] of expansion.results.entries()) {
-      const download = downloadFor(wishes, result);
+      const download = downloadFor(wishes, expansion, result);
       const name = unique(
         resultName({ ...expansion, photoName: expansion.photo.name }, result, index, wishes.template),
         downloadFormats[download.format].ending,
@@ -75,12 +78,15 @@ async function* entriesOf(
 /** What is too large for the wanted format stays the PNG it is. */
 function downloadFor(
   { format, metadata, colours, template }: ArchiveWishes,
+  { isOwn }: ArchivedExpansion,
   result: ArchivedResult,
 ): Download {
   const wanted = isTooLargeFor(format, result) ? 'png' : format;
+  const told = metadata ?? (wanted === 'png' ? 'none' : 'no_location');
   return {
     format: wanted,
-    metadata: metadata ?? (wanted === 'png' ? 'none' : 'no_location'),
+    // Where a photo was taken is its owner's to tell.
+    metadata: isOwn || told === 'none' ? told : 'no_location',
     colours,
     size: 'own',
     template,
@@ -136,7 +142,8 @@ async function tableOf(ctx: Context, lines: Line[]) {
   const told = new Set<string>();
   for (let from = 0; from < lines.length; from += AT_ONCE) {
     const some = lines.slice(from, from + AT_ONCE);
-    const costs = await costOfExpansions(ctx, [...new Set(some.map(({ expansion }) => expansion.id))]);
+    const own = some.filter(({ expansion }) => expansion.isOwn);
+    const costs = await costOfExpansions(ctx, [...new Set(own.map(({ expansion }) => expansion.id))]);
     for (const line of some) {
       const { id } = line.expansion;
       table.push(rowOf(line, told.has(id) ? undefined : costs.get(id)));

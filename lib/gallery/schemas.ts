@@ -23,6 +23,10 @@ export const galleryFilterSchema = z.object({
   favourite: z.stringbool().optional(),
   collection: z.uuid().optional(),
   batch: z.uuid().optional(),
+  /** What is shared with a team, instead of the actor's own. */
+  team: z.uuid().optional(),
+  /** Whose, of a team's. */
+  person: z.uuid().optional(),
   /** Days in UTC, both included. */
   from: day.optional(),
   to: day.optional(),

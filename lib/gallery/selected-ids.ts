@@ -2,7 +2,7 @@ import { and, lt } from 'drizzle-orm';
 import type { Db } from '@/drizzle/client';
 import { expansions } from '@/drizzle/schema';
 import type { Context } from '@/lib/context';
-import { galleryOrder, selectionWhere } from './gallery-where';
+import { filterWhere, galleryOrder } from './gallery-where';
 import { withLikeness } from './likeness';
 import type { Selection } from './schemas';
 
@@ -16,7 +16,7 @@ export async function* selectedIds(ctx: Context, selection: Selection): AsyncGen
   }
   const order = galleryOrder(selection.filter);
   for (let last: string | undefined; ; ) {
-    const where = and(selectionWhere(ctx, selection), last ? lt(expansions.id, last) : undefined);
+    const where = and(filterWhere(ctx, selection), last ? lt(expansions.id, last) : undefined);
     const read = (db: Db) =>
       db
         .select({ id: expansions.id })

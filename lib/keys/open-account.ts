@@ -4,6 +4,7 @@ import type { Context } from '@/lib/context';
 import { internalOrigin } from '@/lib/env';
 import { AppError } from '@/lib/errors';
 import type { ProviderAccount, ProviderSecret } from '@/lib/providers/provider';
+import { holderOf } from './holder';
 import { masterKeysOf } from './master-keys';
 import { providerSecretSchema } from './schemas';
 import { openSecret } from './seal';
@@ -27,7 +28,7 @@ async function openNewest(ctx: Pick<Context, 'db'>, key: StoredKey): Promise<Pro
   const masters = await masterKeysOf(ctx.db, key.secret.version);
   try {
     return providerSecretSchema.parse(
-      openSecret(key.secret, { rowId: key.id, ownerId: key.ownerId }, masters),
+      openSecret(key.secret, { rowId: key.id, ownerId: holderOf(key) }, masters),
     );
   } catch (cause) {
     const [now] = await ctx.db.select().from(providerKeys).where(eq(providerKeys.id, key.id));

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import type { Db } from '@/drizzle/client';
 import { providerKeys } from '@/drizzle/schema';
+import { holderOf } from './holder';
 import { masterKeysOf, sealingKey } from './master-keys';
 import { openSecret, sealSecret } from './seal';
 
@@ -16,7 +17,7 @@ export function reseal(
     const newest = await sealingKey(tx);
     const [key] = await tx.select().from(providerKeys).where(eq(providerKeys.id, id)).for('update');
     if (!key || key.secret.version >= before) return 'nothing to do';
-    const owner = { rowId: key.id, ownerId: key.ownerId };
+    const owner = { rowId: key.id, ownerId: holderOf(key) };
     const masters = await masterKeysOf(tx, key.secret.version);
     let value: unknown;
     try {

@@ -7,6 +7,8 @@ import { photoIdSchema } from './schemas';
 export async function getPhoto(ctx: Context, input: { id: string }): Promise<Photo> {
   const { success, data: id } = photoIdSchema.safeParse(input.id);
   const photo = success ? await findPhoto(ctx, id) : null;
-  if (!photo) throw new AppError('not_found', 'There is no such photo among yours.');
+  if (!photo) throw noSuchPhoto();
   return photo;
 }
+
+export const noSuchPhoto = () => new AppError('not_found', 'There is no such photo among yours.');

@@ -7,6 +7,7 @@ import type { Context } from '@/lib/context';
 import * as environment from '@/lib/env';
 import { addKey } from '@/lib/keys/add-key';
 import { getKey } from '@/lib/keys/get-key';
+import { holderOf } from '@/lib/keys/holder';
 import { sealingKey } from '@/lib/keys/master-keys';
 import { openAccount } from '@/lib/keys/open-account';
 import { replaceKeySecret } from '@/lib/keys/replace-key-secret';
@@ -117,9 +118,13 @@ test('a rotation that ends in the middle loses nothing, and the next one complet
 
 /** A key as it was sealed before there was a table of master keys. */
 async function makeDerivedKey() {
-  const { id, ownerId } = house.key;
+  const { id } = house.key;
   const key = Buffer.from(hkdfSync('sha256', first, 'outframe master key 1', 'provider keys', 32));
-  const secret = sealSecret({ apiKey: 'sk-of-old' }, { rowId: id, ownerId }, { version: 1, key });
+  const secret = sealSecret(
+    { apiKey: 'sk-of-old' },
+    { rowId: id, ownerId: holderOf(house.key) },
+    { version: 1, key },
+  );
   await house.db.delete(masterKeys);
   await house.db.update(providerKeys).set({ secret }).where(eq(providerKeys.id, id));
   return { id, secret };

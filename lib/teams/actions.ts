@@ -1,0 +1,28 @@
+/** What is written down of a team; each has its sentence in `teams.json`, under `event`. */
+export const teamActions = [
+  'team_created',
+  'team_changed',
+  'team_transferred',
+  'member_invited',
+  'invitation_revoked',
+  'member_joined',
+  'member_left',
+  'member_removed',
+  'role_changed',
+  'work_shared',
+  'work_unshared',
+  'collection_shared',
+  'collection_unshared',
+  'link_created',
+  'link_changed',
+  'link_revoked',
+  'commented',
+  'comment_removed',
+  'comment_resolved',
+  'review_decided',
+  'key_added',
+  'key_changed',
+  'key_removed',
+  'budget_changed',
+] as const;
+export type TeamAction = (typeof teamActions)[number];
