@@ -4,9 +4,12 @@ import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 
 import { useState } from 'react';
+import type { ReviewActions } from '@/components/review/review-store';
+import { type ReviewSlots, useViewerReview } from '@/components/review/use-viewer-review';
 import { useShortcuts } from '@/components/shortcuts/use-shortcuts';
 import type { ExpansionView, Family } from '@/lib/expansions/schemas';
 import { isOpen } from '@/lib/expansions/statuses';
+import type { ReviewData } from '@/lib/review/schemas';
 import { DeleteButton } from './delete-button';
 import { ExpansionDetails } from './expansion-details';
 import type { ExpansionEvent } from './expansion-event';
@@ -34,6 +37,7 @@ export type ExpansionActions = {
   blend: FormVerb<{ blend: number }>;
   expandResult: FormVerb<{ photoId: string }>;
   favourite: FormVerb<unknown>;
+  review: ReviewActions;
 };
 
 type ExpansionRoomProps = {
@@ -43,10 +47,12 @@ type ExpansionRoomProps = {
   /** The person's keys to try instead of the one this expansion was painted or failed with, best first. */
   otherKeys: { id: string; name: string }[];
   actions: ExpansionActions;
+  /** What is said about it, by those that it is shared with; null when it is shared with nobody. */
+  review: ReviewData | null;
 };
 
 /** One expansion from the moment it was asked for: it follows the news and shows the state it is in. */
-export function ExpansionRoom({ view, beside, family, otherKeys, actions }: ExpansionRoomProps) {
+export function ExpansionRoom({ view, beside, family, otherKeys, actions, review }: ExpansionRoomProps) {
   const t = useTranslations('expansion');
   const refresh = useLiveRefresh();
   const [news, setNews] = useState<{ since: ExpansionView; event: ExpansionEvent } | null>(null);
@@ -54,6 +60,12 @@ export function ExpansionRoom({ view, beside, family, otherKeys, actions }: Expa
   const event = news && news.since === view ? news.event : null;
   const live = event ? { ...view, state: event.state } : view;
 
+  const slots = useViewerReview({
+    expansionId: view.id,
+    results: view.results,
+    data: review,
+    actions: actions.review,
+  });
   useFaviconBadge(live.state);
   useEndNotice(live);
   useExpansionEvents({
@@ -79,6 +91,7 @@ export function ExpansionRoom({ view, beside, family, otherKeys, actions }: Expa
         progress={event?.progress ?? null}
         otherKeys={otherKeys}
         actions={actions}
+        review={slots}
       />
     </>
   );
@@ -91,7 +104,8 @@ function Room({
   progress,
   otherKeys,
   actions,
-}: ExpansionRoomProps & { progress: number | null }) {
+  review,
+}: Omit<ExpansionRoomProps, 'review'> & { progress: number | null; review: ReviewSlots | null }) {
   const t = useTranslations('expansion');
   const router = useRouter();
   const goBeside = (direction: -1 | 1) => {
@@ -138,6 +152,7 @@ function Room({
         keepBlend={actions.blend}
         expandResult={actions.expandResult}
         onBeside={goBeside}
+        review={review}
       />
     );
   return (

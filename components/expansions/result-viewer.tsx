@@ -3,6 +3,7 @@
 import { Eye } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useState } from 'react';
+import type { ReviewSlots } from '@/components/review/use-viewer-review';
 import { Button } from '@/components/ui/button';
 import type { ExpansionView } from '@/lib/expansions/schemas';
 import { BlendControl } from './blend-control';
@@ -26,6 +27,8 @@ type ResultViewerProps = {
   keepBlend: FormVerb<{ blend: number }>;
   expandResult: FormVerb<{ photoId: string }>;
   onBeside: (direction: -1 | 1) => void;
+  /** What others say about it, where others see it. */
+  review: ReviewSlots | null;
 };
 
 /** The finished picture, large; its original under a slider; its variants to choose among. */
@@ -38,6 +41,7 @@ export function ResultViewer({
   keepBlend,
   expandResult,
   onBeside,
+  review,
 }: ResultViewerProps) {
   const t = useTranslations('expansion');
   const { results } = view;
@@ -76,6 +80,7 @@ export function ResultViewer({
             showOriginal={original || held || flicker.isOther}
             onSwap={flicker.swap}
             store={store}
+            overlay={result && review?.overlay(result.id, store)}
           />
           {results.length > 1 && <VariantStrip view={view} chosen={chosen} onChoose={setChosen} />}
         </>
@@ -114,6 +119,7 @@ export function ResultViewer({
               keep={keepBlend}
             />
           )}
+          {review?.panel(result?.id, (id) => setChosen(results.findIndex((each) => each.id === id)))}
           {facts}
           {remove}
         </>

@@ -13,6 +13,7 @@ import { getNeighbours } from '@/lib/gallery/get-neighbours';
 import { readGalleryFilter, writeGalleryFilter } from '@/lib/gallery/schemas';
 import { listKeys } from '@/lib/keys/list-keys';
 import { keysInstead } from '@/lib/keys/statuses';
+import { getReview } from '@/lib/review/get-review';
 import { markFavouritesAction } from '../../gallery/actions';
 import {
   blendResultAction,
@@ -22,6 +23,15 @@ import {
   restoreExpansionAction,
   retryExpansionAction,
 } from './actions';
+import {
+  addCommentAction,
+  decideReviewAction,
+  deleteCommentAction,
+  editCommentAction,
+  markReadAction,
+  resolveCommentAction,
+  restoreCommentAction,
+} from './review/actions';
 
 type Props = {
   params: Promise<{ id: string }>;
@@ -51,10 +61,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function ExpansionPage({ params, searchParams }: Props) {
   const { ctx, view } = await readExpansion((await params).id);
   const filter = readGalleryFilter(await searchParams);
-  const [keys, family, neighbours] = await Promise.all([
+  const [keys, family, neighbours, review] = await Promise.all([
     view.state === 'failed' || view.state === 'ready' ? listKeys(ctx) : [],
     getFamily(ctx, { id: view.id }),
     getNeighbours(ctx, { id: view.id, filter }),
+    getReview(ctx, { expansionId: view.id }),
   ]);
   const query = writeGalleryFilter(filter);
   const within = (path: string) => (query ? `${path}?${query}` : path);
@@ -77,7 +88,17 @@ export default async function ExpansionPage({ params, searchParams }: Props) {
         blend: blendResultAction,
         expandResult: expandResultAction,
         favourite: markFavouritesAction,
+        review: {
+          add: addCommentAction,
+          edit: editCommentAction,
+          remove: deleteCommentAction,
+          restore: restoreCommentAction,
+          resolve: resolveCommentAction,
+          decide: decideReviewAction,
+          markRead: markReadAction,
+        },
       }}
+      review={review.circles.length > 0 ? review : null}
     />
   );
 }
