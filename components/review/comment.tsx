@@ -75,6 +75,33 @@ export function Comment({ store, circle, comment, mark, children }: CommentProps
           {ago}
         </time>
         {comment.isEdited && <span className="text-muted-foreground">({t('comments.edited')})</span>}
+        {(comment.mayEdit || comment.mayDelete) && !isEdited && (
+          <span className="-my-1 -mr-1 ml-auto flex">
+            {comment.mayEdit && (
+              <Button
+                variant="ghost"
+                size="icon-sm"
+                aria-label={t('do.edit')}
+                title={t('do.edit')}
+                onClick={() => setEdited(true)}
+              >
+                <Pencil aria-hidden className="text-muted-foreground" />
+              </Button>
+            )}
+            {comment.mayDelete && (
+              <Button
+                variant="ghost"
+                size="icon-sm"
+                aria-label={t('do.delete')}
+                title={t('do.delete')}
+                pending={pending}
+                onClick={remove}
+              >
+                <Trash2 aria-hidden className="text-muted-foreground" />
+              </Button>
+            )}
+          </span>
+        )}
       </div>
       {isEdited ? (
         <CommentBox
@@ -99,36 +126,7 @@ export function Comment({ store, circle, comment, mark, children }: CommentProps
           ) : (
             <Words body={comment.body} circle={circle} />
           )}
-          <div className="-mx-2 flex flex-wrap items-center empty:hidden">
-            {children}
-            {(comment.mayEdit || comment.mayDelete) && (
-              <span className="ml-auto flex">
-                {comment.mayEdit && (
-                  <Button
-                    variant="ghost"
-                    size="icon-sm"
-                    aria-label={t('do.edit')}
-                    title={t('do.edit')}
-                    onClick={() => setEdited(true)}
-                  >
-                    <Pencil aria-hidden className="text-muted-foreground" />
-                  </Button>
-                )}
-                {comment.mayDelete && (
-                  <Button
-                    variant="ghost"
-                    size="icon-sm"
-                    aria-label={t('do.delete')}
-                    title={t('do.delete')}
-                    pending={pending}
-                    onClick={remove}
-                  >
-                    <Trash2 aria-hidden className="text-muted-foreground" />
-                  </Button>
-                )}
-              </span>
-            )}
-          </div>
+          <div className="-mx-2 flex flex-wrap items-center empty:hidden">{children}</div>
         </>
       )}
     </div>
