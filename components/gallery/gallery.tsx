@@ -62,7 +62,8 @@ export function Gallery({ newest, query, now, actions, empty }: GalleryProps) {
   const [selection] = useState(() => new SelectionStore());
   const state = useSyncExternalStore(list.subscribe, list.get, list.get);
   const selected = useSyncExternalStore(selection.subscribe, selection.get, selection.get);
-  const press = useCardPress(list, selection, !new URLSearchParams(query).has('trash'));
+  const isTrash = new URLSearchParams(query).has('trash');
+  const press = useCardPress(list, selection, !isTrash);
   const layout = useRef<Layout<LiveCard> | null>(null);
   const grid = useRef<HTMLDivElement>(null);
   const looking = useRef<string | undefined>(undefined);
@@ -90,7 +91,7 @@ export function Gallery({ newest, query, now, actions, empty }: GalleryProps) {
     onResync: () => void list.renew(looking.current),
   });
 
-  useGalleryKeys({ grid, layout, list, selection, tools });
+  useGalleryKeys({ grid, layout, list, selection, tools, isTrash });
   useRubberBand({ grid, layout, selection });
 
   const hrefOf = (id: string) => `/expansions/${id}${query && `?${query}`}`;

@@ -180,6 +180,57 @@ test('filters are the address: typed, chosen, shared as a link, and cleared', as
   await expect(page.getByText('Nothing was found')).toBeVisible();
 });
 
+test('the search field shows the words of the address, however one came to it', async ({ page }) => {
+  await openGallery(page);
+  const field = page.getByRole('searchbox');
+  await field.fill('IMG');
+  await page.waitForURL('**/gallery?q=IMG');
+  await page.getByRole('link', { name: 'Clear' }).click();
+  await page.waitForURL('**/gallery');
+  await expect(field).toHaveValue('');
+  await field.fill('IMG');
+  await page.waitForURL('**/gallery?q=IMG');
+  await page.getByRole('link', { name: 'Favourites' }).click();
+  await page.waitForURL('**/gallery?favourite=1');
+  await expect(field).toHaveValue('');
+  await page.goBack();
+  await page.waitForURL('**/gallery?q=IMG');
+  await expect(field).toHaveValue('IMG');
+});
+
+test('favourites that were searched are cleared to all favourites', async ({ page }) => {
+  await page.goto('/gallery?favourite=1&q=IMG');
+  await page.getByRole('link', { name: 'Clear' }).click();
+  await page.waitForURL('**/gallery?favourite=1');
+});
+
+test('keys mean the card with the focus, not one where the pointer rests, and the focus outlives its card', async ({
+  page,
+}) => {
+  await openGallery(page, '?state=ready');
+  const ids = await cards(page).evaluateAll((all) => all.map((card) => (card as HTMLElement).dataset.id));
+  const link = (at: number) => page.locator(`li[data-id="${ids[at]}"] > a`);
+  await link(0).hover();
+  await link(1).focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(link(2)).toBeFocused();
+  await page.keyboard.press('Delete');
+  await expect(link(2)).toHaveCount(0);
+  await expect(link(0)).toBeVisible();
+  await expect(link(3)).toBeFocused();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(link(2)).toBeVisible();
+});
+
+test('the trash tells the keys that mean something there', async ({ page }) => {
+  await page.goto('/gallery?trash=1');
+  await page.keyboard.press('?');
+  const list = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+  await expect(list.getByText('Delete for good', { exact: true })).toBeVisible();
+  for (const words of ['Move to the trash', 'Favourite', 'Download what is selected'])
+    await expect(list.getByText(words, { exact: true })).toHaveCount(0);
+});
+
 test('the palette goes to what it finds, and the list of keys tells every one', async ({ page }) => {
   await openGallery(page);
   await page.keyboard.press('?');
