@@ -1,10 +1,11 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { lazy, type ReactNode, Suspense, useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { type ReactNode, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useExpansionEvents } from '@/components/expansions/use-expansion-events';
 import { arrivedByHistory, forgetArrival } from '@/components/shell/history';
 import { Button } from '@/components/ui/button';
+import { fetched } from '@/components/ui/fetched';
 import type { ExpansionCard } from '@/lib/expansions/schemas';
 import type { GalleryActions } from './gallery-actions';
 import type { LiveCard } from './gallery-cards';
@@ -18,9 +19,7 @@ import { useCardPress } from './use-card-press';
 import { type SelectionTools, useGalleryKeys } from './use-gallery-keys';
 import { useRubberBand } from './use-rubber-band';
 
-const SelectionBar = lazy(() =>
-  import('./selection-bar').then((module) => ({ default: module.SelectionBar })),
-);
+const SelectionBar = fetched(() => import('./selection-bar').then((module) => module.SelectionBar));
 
 type GalleryProps = {
   /** The newest page, as the server has it now. */
@@ -137,9 +136,7 @@ export function Gallery({ newest, query, now, actions, empty }: GalleryProps) {
         {state.older === 'loading' && t('loadingMore')}
       </p>
       {selected.isSelecting && (
-        <Suspense fallback={null}>
-          <SelectionBar query={query} list={list} selection={selection} actions={actions} tools={tools} />
-        </Suspense>
+        <SelectionBar query={query} list={list} selection={selection} actions={actions} tools={tools} />
       )}
     </div>
   );

@@ -14,7 +14,7 @@ import {
 import { keptNameTemplate } from '@/components/expansions/use-download-wishes';
 import { type FormVerb, sendForm } from '@/components/expansions/use-verb';
 import { Button } from '@/components/ui/button';
-import { toast } from '@/components/ui/toast';
+import { prepareToasts, toast } from '@/components/ui/toast';
 import { CollectionDialog } from './collection-dialog';
 import type { GalleryActions } from './gallery-actions';
 import type { GalleryList } from './gallery-list';
@@ -115,12 +115,14 @@ export function SelectionBar({ query, list, selection, actions, tools }: Selecti
     };
   }, [tools]);
 
+  useEffect(() => void prepareToasts().catch(() => {}), []);
+
   const count = selected.ids.size;
   return (
     <div
       role="toolbar"
       aria-label={t('tools')}
-      className="fixed inset-x-0 bottom-[calc(3.5rem+env(safe-area-inset-bottom))] z-30 mx-auto flex w-fit max-w-[calc(100vw-1rem)] animate-rise items-center gap-1 rounded-lg border bg-popover p-1.5 text-popover-foreground shadow-float sm:bottom-4"
+      className="fixed inset-x-0 bottom-[calc(4rem+env(safe-area-inset-bottom))] z-30 mx-auto flex w-fit max-w-[calc(100vw-1rem)] animate-rise items-center gap-1 rounded-lg border bg-popover p-1.5 text-popover-foreground shadow-float sm:bottom-4"
     >
       <Tool label={t('end')} onClick={selection.clear}>
         <X aria-hidden />

@@ -223,7 +223,7 @@ test('keys mean the card with the focus, not one where the pointer rests, and th
 });
 
 test('the trash tells the keys that mean something there', async ({ page }) => {
-  await page.goto('/gallery?trash=1');
+  await openGallery(page, '?trash=1');
   await page.keyboard.press('?');
   const list = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
   await expect(list.getByText('Delete for good', { exact: true })).toBeVisible();
@@ -260,4 +260,46 @@ test('arrows go through the gallery from card to card, and from expansion to exp
   await expectNoSeriousFaults(page);
   await page.keyboard.press('Escape');
   await page.waitForURL('**/gallery?state=ready');
+});
+
+test('with the server gone the page stays, says what it could not do, and goes on when it is back', async ({
+  page,
+  context,
+}) => {
+  await openGallery(page, '?state=ready');
+  const count = await cards(page).count();
+  await cards(page).nth(1).hover();
+  await page.keyboard.press('x');
+  await expect(page.getByRole('toolbar').getByText('1 selected', { exact: true })).toBeVisible();
+  await expect(page.getByLabel(/^Notifications/)).toBeAttached();
+  await context.setOffline(true);
+  await page.keyboard.press('Delete');
+  await expect(page.getByText('The server could not be reached. Nothing was changed.')).toBeVisible();
+  await page.getByRole('button', { name: 'Add to a collection' }).click();
+  await expect(page.getByText('Your collections could not be loaded.')).toBeVisible();
+  await page.keyboard.press('Escape');
+  const failed = page.waitForEvent('requestfailed', (request) => request.url().includes('/_next/'));
+  await page.keyboard.press('?');
+  await failed;
+  await expect(cards(page)).toHaveCount(count);
+  await context.setOffline(false);
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
+});
+
+test('a finger that rests on a card does not open the menu of its link, a mouse does', async ({ page }) => {
+  await openGallery(page);
+  const isPrevented = (pointerType: string) =>
+    cards(page)
+      .first()
+      .locator('a')
+      .evaluate((link, type) => {
+        link.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true, pointerType: type }));
+        const menu = new PointerEvent('contextmenu', { bubbles: true, cancelable: true, pointerType: type });
+        link.dispatchEvent(menu);
+        window.dispatchEvent(new PointerEvent('pointerup'));
+        return menu.defaultPrevented;
+      }, pointerType);
+  expect(await isPrevented('touch')).toBe(true);
+  expect(await isPrevented('mouse')).toBe(false);
 });
