@@ -28,6 +28,8 @@ type GalleryProps = {
   query: string;
   /** ISO time of that reading, for "today". */
   now: string;
+  /** How many can be selected one by one. */
+  maxNamed: number;
   actions: GalleryActions;
   /** Shown while there is nothing. */
   empty: ReactNode;
@@ -52,7 +54,7 @@ function listOf(query: string, newest: GalleryPage): GalleryList {
 }
 
 /** A person's expansions, newest first: it grows by pages downwards and by news at the top. */
-export function Gallery({ newest, query, now, actions, empty }: GalleryProps) {
+export function Gallery({ newest, query, now, maxNamed, actions, empty }: GalleryProps) {
   const t = useTranslations('gallery');
   const [{ list, place }] = useState(() => arrive(query, newest));
   const [isArriving, setArriving] = useState(
@@ -135,9 +137,7 @@ export function Gallery({ newest, query, now, actions, empty }: GalleryProps) {
       <p role="status" className="sr-only">
         {state.older === 'loading' && t('loadingMore')}
       </p>
-      {selected.isSelecting && (
-        <SelectionBar query={query} list={list} selection={selection} actions={actions} tools={tools} />
-      )}
+      {selected.isSelecting && <SelectionBar {...{ query, list, selection, maxNamed, actions, tools }} />}
     </div>
   );
 }

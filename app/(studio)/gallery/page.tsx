@@ -12,7 +12,7 @@ import { contextFor } from '@/lib/context';
 import { listCollections } from '@/lib/gallery/collections/list-collections';
 import { countExpansions } from '@/lib/gallery/count-expansions';
 import { type GalleryPage, listExpansions } from '@/lib/gallery/list-expansions';
-import { type GalleryFilter, readGalleryFilter, writeGalleryFilter } from '@/lib/gallery/schemas';
+import { type GalleryFilter, MAX_NAMED, readGalleryFilter, writeGalleryFilter } from '@/lib/gallery/schemas';
 import { usualRatios } from '@/lib/outpainting/usual-ratio';
 import { providerNames } from '@/lib/providers';
 import {
@@ -70,6 +70,7 @@ export default async function Page({ searchParams }: Props) {
         newest={newest}
         query={query}
         now={ctx.now().toISOString()}
+        maxNamed={MAX_NAMED}
         actions={{
           remove: deleteSelectedAction,
           restore: restoreSelectedAction,
