@@ -108,7 +108,10 @@ export class GalleryList {
       const page = await this.#askPage({ ...wish, limit: `${PAGE}` }).catch(() => null);
       if (!page) continue;
       const { cards, reachesEnd } = renewBetween(this.#state.cards, page, wish.at);
-      this.#set({ cards, ...(reachesEnd && { older: 'nothing' as const }) });
+      // What was the end may be none any more, as when a gallery that was empty gets many at once.
+      const goesOn = !reachesEnd && cards.at(-1) === page.items.at(-1) && this.#state.older === 'nothing';
+      const older = reachesEnd ? 'nothing' : goesOn ? 'more' : this.#state.older;
+      this.#set({ cards, older });
     }
   }
 

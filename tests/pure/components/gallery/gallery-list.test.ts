@@ -131,6 +131,15 @@ test('work that is new or has ended is fetched, and what is gone goes', async ()
   expect(numbersShown()).toEqual([4, 3, 1]);
 });
 
+test('an end that is none any more is gone beyond', async () => {
+  const { list, held, numbersShown } = gallery([]);
+  held.cards = Array.from({ length: 103 }, (_, n) => card(103 - n));
+  await list.renew(undefined);
+  expect(numbersShown()).toHaveLength(100);
+  await list.loadOlder();
+  expect(numbersShown()).toHaveLength(103);
+});
+
 test('asked for everything anew, it renews the top and the stretch that is looked at', async () => {
   const { list, held, numbersShown } = gallery([1, 2, 3, 4, 5]);
   await list.loadOlder();
