@@ -114,7 +114,7 @@ export function Gallery({ newest, query, now, maxNamed, actions, empty }: Galler
           variant="ghost"
           size="sm"
           onClick={selection.begin}
-          className="absolute top-1.5 right-0 z-10 text-muted-foreground"
+          className="absolute top-1.5 right-0 z-10 text-muted-foreground pointer-coarse:top-0"
         >
           {t('selection.begin')}
         </Button>

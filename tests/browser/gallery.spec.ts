@@ -178,6 +178,9 @@ test('filters are the address: typed, chosen, shared as a link, and cleared', as
   await page.waitForURL('**/gallery');
   await page.goto('/gallery?q=xyzzyqwv');
   await expect(page.getByText('Nothing was found')).toBeVisible();
+  // A collection that is gone, or somebody else's, is not called empty.
+  await page.goto('/gallery?collection=01940000-0000-7000-8000-000000000000');
+  await expect(page.getByText('Nothing was found')).toBeVisible();
 });
 
 test('the search field shows the words of the address, however one came to it', async ({ page }) => {
