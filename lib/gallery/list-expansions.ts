@@ -131,7 +131,8 @@ export async function findCard(
   filter: GalleryFilter = {},
 ): Promise<ExpansionCard | null> {
   const where = and(galleryWhere(ctx, filter), eq(expansions.id, id));
-  const [card] = await cards(ctx.db, where, galleryOrder(filter), 1);
+  const read = (db: Db) => cards(db, where, galleryOrder(filter), 1);
+  const [card] = await (filter.alike ? withLikeness(ctx.db, read) : read(ctx.db));
   return card ? readCard(card) : null;
 }
 
