@@ -106,7 +106,9 @@ function isOnlyTheirs(tx: Transaction, ownerId: string) {
       tx
         .select({ id: others.id })
         .from(others)
-        .where(and(eq(others.account, accountGates.account), ne(others.ownerId, ownerId))),
+        .where(
+          and(eq(others.account, accountGates.account), sql`${others.ownerId} is distinct from ${ownerId}`),
+        ),
     ),
   );
 }
