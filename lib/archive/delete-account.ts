@@ -1,4 +1,4 @@
-import { and, count, eq, inArray, isNotNull, ne, notExists, or, sql } from 'drizzle-orm';
+import { and, count, eq, inArray, ne, notExists, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { z } from 'zod';
 import type { Transaction } from '@/drizzle/client';
@@ -110,10 +110,7 @@ function isOnlyTheirs(tx: Transaction, ownerId: string) {
         .select({ id: others.id })
         .from(others)
         .where(
-          and(
-            eq(others.account, accountGates.account),
-            or(ne(others.ownerId, ownerId), isNotNull(others.teamId)),
-          ),
+          and(eq(others.account, accountGates.account), sql`${others.ownerId} is distinct from ${ownerId}`),
         ),
     ),
   );
