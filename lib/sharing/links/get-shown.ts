@@ -2,6 +2,7 @@ import { and, asc, desc, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import { collectionItems, collections, expansions, photos, results, shareLinks } from '@/drizzle/schema';
 import { AppError } from '@/lib/errors';
 import { seenExpansions, seenResults } from '@/lib/expansions/seen';
+import { photoTitle } from './link-title';
 import type { GuestContext } from './require-guest';
 import type { ShownExpansion } from './schemas';
 
@@ -128,7 +129,7 @@ async function readShown(ctx: GuestContext, where: SQL, limit: number): Promise<
     .orderBy(asc(results.createdAt), asc(results.index));
   return rows.map(({ id, name, prompt, width, height }) => ({
     id,
-    name: name.replace(/\.[^.]{1,5}$/, '').trim(),
+    name: photoTitle(name),
     prompt: ctx.actor.showsPrompt && prompt ? prompt : null,
     canvas: { width, height },
     results: variants

@@ -17,6 +17,11 @@ export async function paintLinkPicture(ctx: Context, { slug }: { slug: string })
   return preview ? linkPicture(preview) : null;
 }
 
+/** Whether there is such a picture; only for links that are not locked. */
+export async function hasLinkPicture(ctx: Context, link: typeof shareLinks.$inferSelect): Promise<boolean> {
+  return link.passwordHash === null && (await firstPreview(ctx, link)) !== null;
+}
+
 async function firstPreview(
   ctx: Context,
   { resultId, expansionId, collectionId }: typeof shareLinks.$inferSelect,

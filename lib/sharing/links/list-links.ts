@@ -2,8 +2,8 @@ import { and, desc, eq, lt, sql } from 'drizzle-orm';
 import { shareLinks, teams } from '@/drizzle/schema';
 import { type Context, requireUserId } from '@/lib/context';
 import { isTrashed, linkState } from './link-state';
-import { linksOf, targetOf } from './link-target';
-import type { LinkView } from './schemas';
+import { linksOf, requireOwnTarget, targetOf, teamsThatHear } from './link-target';
+import type { LinkTeam, LinkView } from './schemas';
 import type { LinkTarget } from './statuses';
 
 const PAGE = 100;
@@ -57,6 +57,16 @@ export async function listLinks(
     }),
   );
   return { items, nextCursor: rows.length > PAGE ? page.at(-1)!.link.id : null };
+}
+
+/** The actor's links to one of their own things, and the teams that could hear what its guests say. @throws AppError not_found */
+export async function linksOfTarget(
+  ctx: Context,
+  target: LinkTarget,
+): Promise<{ links: LinkView[]; teams: LinkTeam[] }> {
+  await requireOwnTarget(ctx, target);
+  const [{ items }, teams] = await Promise.all([listLinks(ctx, { target }), teamsThatHear(ctx, target)]);
+  return { links: items.filter(({ state }) => state !== 'revoked'), teams };
 }
 
 const expansionId = sql<string | null>`coalesce(

@@ -1,5 +1,6 @@
 import { eventStream } from '@/app/event-stream';
 import { problemResponse } from '@/app/problem-response';
+import { AppError } from '@/lib/errors';
 import { guestOf, type SlugParams } from '../guest-of';
 
 export const dynamic = 'force-dynamic';
@@ -12,7 +13,10 @@ export async function GET(request: Request, { params }: SlugParams): Promise<Res
     const isStillOpen = () =>
       guestOf(request, slug).then(
         () => true,
-        () => false,
+        (error: unknown) => {
+          if (error instanceof AppError) return false;
+          throw error;
+        },
       );
     return eventStream(request, link.id, isStillOpen);
   } catch (error) {
