@@ -2,7 +2,7 @@
 
 import { ChevronDown, Download } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import { useShortcuts } from '@/components/shortcuts/use-shortcuts';
 import { Button } from '@/components/ui/button';
 import {
@@ -32,6 +32,7 @@ export function DownloadMenu({ view, result }: DownloadMenuProps) {
   const format = useFormatter();
   const [{ location, srgb, exact, template }, change] = useDownloadWishes();
   const [isNaming, setNaming] = useState(false);
+  const trigger = useRef<HTMLButtonElement>(null);
   const made = exact && target ? target : result;
   const side = Math.max(made.width, made.height);
   const formats = [family, ...downloadFormatNames.filter((name) => name !== family)].filter(
@@ -59,7 +60,7 @@ export function DownloadMenu({ view, result }: DownloadMenuProps) {
     <>
       <DropdownMenu>
         <DropdownMenuTrigger asChild>
-          <Button variant="primary">
+          <Button ref={trigger} variant="primary">
             <Download size={16} aria-hidden="true" />
             {t('label')}
             <ChevronDown size={16} aria-hidden="true" />
@@ -118,6 +119,7 @@ export function DownloadMenu({ view, result }: DownloadMenuProps) {
             }
             onChange={(wanted) => change({ template: wanted })}
             onClose={() => setNaming(false)}
+            returnTo={trigger}
           />
         </Suspense>
       )}
