@@ -1,7 +1,16 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { lazy, type ReactNode, Suspense, useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import {
+  lazy,
+  type ReactNode,
+  Suspense,
+  useCallback,
+  useEffect,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react';
 import { useExpansionEvents } from '@/components/expansions/use-expansion-events';
 import { arrivedByHistory, forgetArrival } from '@/components/shell/history';
 import { Button } from '@/components/ui/button';
@@ -93,7 +102,7 @@ export function Gallery({ newest, query, now, actions, empty }: GalleryProps) {
   useGalleryKeys({ grid, layout, list, selection, tools });
   useRubberBand({ grid, layout, selection });
 
-  const hrefOf = (id: string) => `/expansions/${id}${query && `?${query}`}`;
+  const hrefOf = useCallback((id: string) => `/expansions/${id}${query && `?${query}`}`, [query]);
   const onPlace = (now: Place) => {
     looking.current = now.id;
     keepPlace(query, now);
