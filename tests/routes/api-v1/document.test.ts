@@ -150,7 +150,10 @@ test('a key is added once per Idempotency-Key, told to work or not, and only its
 
 test('the keys of a team are listed for those who use them, tell nothing of the account, and are managed by no program', async () => {
   const team = await makeTeam(house.db);
-  const { id } = await makeTeamKey(house.db, team.id, { baseUrl: 'https://hidden.example', lastFour: '4712' });
+  const { id } = await makeTeamKey(house.db, team.id, {
+    baseUrl: 'https://hidden.example',
+    lastFour: '4712',
+  });
   const own = { provider: 'built_in', team: null, baseUrl: '' };
   for (const [person, uses] of [
     [team.admin, true],
