@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { csvResponse } from '@/app/csv-response';
 import { problemResponse } from '@/app/problem-response';
-import { streamOf } from '@/app/stream-of';
 import { currentActor } from '@/lib/auth/current-actor';
 import { contextFor } from '@/lib/context';
 import { AppError } from '@/lib/errors';

@@ -1,19 +1,17 @@
 import { KeyRound } from 'lucide-react';
 import type { Metadata } from 'next';
-import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { KeyCard } from '@/components/settings/key-card';
 import { NewKey } from '@/components/settings/new-key';
 import { SettingsCard } from '@/components/settings/settings-card';
 import { UsedKey } from '@/components/settings/used-key';
+import { TeamColumn } from '@/components/teams/team-column';
 import { EmptyState } from '@/components/ui/empty-state';
-import { requirePerson } from '@/lib/auth/require-person';
-import { type Context, contextFor } from '@/lib/context';
-import { AppError } from '@/lib/errors';
+import type { Context } from '@/lib/context';
 import { listHeldKeys } from '@/lib/keys/list-held-keys';
 import { listKeys } from '@/lib/keys/list-keys';
-import { requireMember } from '@/lib/teams/require-member';
 import { may } from '@/lib/teams/roles';
+import { teamOfPage } from '../../team-of-page';
 import {
   addTeamKeyAction,
   changeTeamWebhookSecretAction,
@@ -31,22 +29,13 @@ type Props = { params: Promise<{ team: string }> };
 
 /** Who manages the team's keys does it here; who paints with them sees which there are. To the others there is no such page. */
 export default async function TeamKeysPage({ params }: Props) {
-  const ctx = contextFor(await requirePerson());
-  const { team, role } = await membership(ctx, (await params).team);
-  return may(role, 'keys.manage') ? (
-    <ManagedKeys ctx={ctx} teamId={team.id} />
-  ) : (
-    <UsedKeys ctx={ctx} teamId={team.id} />
+  const { ctx, team, role } = await teamOfPage(params, 'keys.use');
+  const Keys = may(role, 'keys.manage') ? ManagedKeys : UsedKeys;
+  return (
+    <TeamColumn>
+      <Keys ctx={ctx} teamId={team.id} />
+    </TeamColumn>
   );
-}
-
-async function membership(ctx: Context, teamId: string) {
-  try {
-    return await requireMember(ctx, teamId, 'keys.use');
-  } catch (error) {
-    if (error instanceof AppError) notFound();
-    throw error;
-  }
 }
 
 type OfTeam = { ctx: Context; teamId: string };

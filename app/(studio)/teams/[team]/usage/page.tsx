@@ -1,6 +1,5 @@
 import { Download, ReceiptText } from 'lucide-react';
 import type { Metadata } from 'next';
-import { notFound } from 'next/navigation';
 import { getFormatter, getTranslations } from 'next-intl/server';
 import { MemberUses } from '@/components/settings/member-uses';
 import { SettingsCard } from '@/components/settings/settings-card';
@@ -9,14 +8,13 @@ import { monthFormat, startOf } from '@/components/settings/usage-formats';
 import { UsageKeys } from '@/components/settings/usage-keys';
 import { UsageMonths } from '@/components/settings/usage-months';
 import { UsageSums } from '@/components/settings/usage-sums';
+import { TeamColumn } from '@/components/teams/team-column';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
-import { requirePerson } from '@/lib/auth/require-person';
-import { type Context, contextFor } from '@/lib/context';
-import { AppError } from '@/lib/errors';
 import { getTeamLedger } from '@/lib/ledger/get-team-ledger';
 import { monthOf } from '@/lib/ledger/month';
 import { monthSchema } from '@/lib/ledger/schemas';
+import { teamOfPage } from '../../team-of-page';
 import { setMemberBudgetAction, setTeamBudgetsAction } from './actions';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -32,11 +30,11 @@ type Props = {
 
 /** What the team's keys cost: all of it for its leaders, with the budgets, and their own part for those who paint with them. */
 export default async function TeamUsagePage({ params, searchParams }: Props) {
-  const ctx = contextFor(await requirePerson());
-  const { team: teamId } = await params;
+  const { ctx, team } = await teamOfPage(params, 'keys.use');
+  const teamId = team.id;
   const present = monthOf(ctx.now());
   const month = monthQuery.parse((await searchParams).month) ?? present;
-  const ledger = await teamLedger(ctx, { teamId, month });
+  const ledger = await getTeamLedger(ctx, { teamId, month });
   const { isWhole, members, totals, toComeUsd } = ledger;
   const t = await getTranslations('teams.usage');
   const format = await getFormatter();
@@ -45,7 +43,7 @@ export default async function TeamUsagePage({ params, searchParams }: Props) {
   const hard = isWhole ? ledger.budgetUsd : (members[0]?.budgetUsd ?? null);
   const whose = isWhole ? 'whole' : 'own';
   return (
-    <>
+    <TeamColumn>
       <SettingsCard title={t('title')} description={t(isWhole ? 'description' : 'membersDescription')}>
         <UsageMonths
           months={[...new Set([...ledger.months, month])].sort().reverse()}
@@ -97,16 +95,6 @@ export default async function TeamUsagePage({ params, searchParams }: Props) {
           <UsageKeys keys={ledger.keys} />
         </SettingsCard>
       )}
-    </>
+    </TeamColumn>
   );
-}
-
-/** To who is not in the team, or does not paint with its keys, there is no such page. */
-async function teamLedger(ctx: Context, input: { teamId: string; month: string }) {
-  try {
-    return await getTeamLedger(ctx, input);
-  } catch (error) {
-    if (error instanceof AppError) notFound();
-    throw error;
-  }
 }
