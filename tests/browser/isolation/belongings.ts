@@ -38,6 +38,8 @@ export type Belongings = {
   /** A team that they are alone in. */
   team: string;
   teamWord: string;
+  teamKey: string;
+  teamKeyWord: string;
   /** What the link of an open invitation to it ends with. */
   invitation: string;
   invitationId: string;

@@ -49,6 +49,7 @@ export async function settle(browser: Browser, keyLastFour: string): Promise<Per
     tokenWord: uniqueWord(),
     requestName: uniqueWord(),
     teamWord: uniqueWord(),
+    teamKeyWord: uniqueWord(),
   };
   const wanted = { name: words.tokenWord, kind: 'token', scope: 'write' };
   const { shown } = await act<{ shown: { token: string } }>(
@@ -89,6 +90,14 @@ export async function settle(browser: Browser, keyLastFour: string): Promise<Per
   });
   const webhook = await act<{ secret: string }>(page, 'settings/tokens revealWebhookSecretAction');
   const team = await act<{ id: string }>(page, 'teams createTeamAction', { name: words.teamWord });
+  await act(page, 'teams/[team]/keys addTeamKeyAction', {
+    teamId: team.id,
+    provider: 'gateway',
+    name: words.teamKeyWord,
+    baseUrl: `https://${words.keyHost}`,
+    apiKey: `sk-${randomUUID()}${words.keyLastFour}`,
+  });
+  const keys = await api.get<{ items: { id: string; name: string }[] }>('/api/v1/keys');
   const invitation = await act<{ id: string; path: string }>(
     page,
     'teams/[team]/members inviteByLinkAction',
@@ -129,6 +138,7 @@ export async function settle(browser: Browser, keyLastFour: string): Promise<Per
     token: shown.token,
     webhookSecret: webhook.secret,
     team: team.id,
+    teamKey: keys.items.find(({ name }) => name === words.teamKeyWord)!.id,
     invitation: invitation.path.replace('/join/', ''),
     invitationId: invitation.id,
   };

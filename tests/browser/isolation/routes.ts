@@ -142,6 +142,9 @@ export const routes: Record<string, string | Probes> = {
   '/teams': () => pages('/teams'),
   '/teams/[team]/members': ({ team }) => pages(`/teams/${team}/members`),
   '/teams/[team]/settings': ({ team }) => pages(`/teams/${team}/settings`),
+  '/teams/[team]/keys': ({ team }) => pages(`/teams/${team}/keys`),
+  '/teams/[team]/usage': ({ team }) => pages(`/teams/${team}/usage`, `/teams/${team}/usage?month=${month}`),
+  '/teams/[team]/usage/csv': ({ team }) => unlike(...data(`/teams/${team}/usage/csv?month=${month}`)),
   '/teams/[team]/activity': ({ team, expansion }) => [
     ...pages(`/teams/${team}/activity`, `/teams/${team}/activity?action=team_created`),
     ...unlike(...pages(`/teams/${team}/activity?before=${expansion}`)),
@@ -218,11 +221,12 @@ export const routes: Record<string, string | Probes> = {
     }),
   '/api/v1/[...path]': ({ photo, collection }) =>
     unlike(...data(`/api/v1/photo/${photo}`, `/api/v1/collections/${collection}`, '/api/v1/tokens')),
-  '/api/v1/expansions': ({ photo, key, expansion, requestName }, mine) => [
+  '/api/v1/expansions': ({ photo, key, teamKey, expansion, requestName }, mine) => [
     ...data('/api/v1/expansions', '/api/v1/expansions?limit=100'),
     ...unlike(...data(`/api/v1/expansions?cursor=${expansion}`)),
     send('POST', '/api/v1/expansions', { photoId: photo, margins }),
     send('POST', '/api/v1/expansions', { photoId: mine.photo, margins, keyId: key }),
+    send('POST', '/api/v1/expansions', { photoId: mine.photo, margins, keyId: teamKey }),
     // What was answered to the owner under the same name of a request.
     {
       ...send('POST', '/api/v1/expansions', { photoId: photo, margins }),
