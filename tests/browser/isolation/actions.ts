@@ -163,6 +163,31 @@ export const actions: Record<string, Try[]> = {
     })),
     refused(({ key }) => ({ id: key, change: 'remove' })),
   ],
+  'settings/links createLinkAction': [
+    refused(({ expansion }) => ({ kind: 'expansion', id: expansion })),
+    refused(({ result }) => ({ kind: 'result', id: result })),
+    refused(({ collection }) => ({ kind: 'collection', id: collection })),
+    refused(({ deleted }) => ({ kind: 'expansion', id: deleted })),
+  ],
+  'settings/links changeLinkAction': [refused(({ link }) => ({ id: link, passwordChange: 'remove' }))],
+  'settings/links revokeLinkAction': [refused(({ link }) => ({ id: link }))],
+  'settings/links restoreLinkAction': [refused(({ link }) => ({ id: link }))],
+  'settings/links linksOfTargetAction': [
+    refused(({ expansion }) => ({ kind: 'expansion', id: expansion })),
+    refused(({ collection }) => ({ kind: 'collection', id: collection })),
+  ],
+  'share/[slug] openLinkAction': [
+    {
+      ...invalid(() => ({ slug: 'no address' })),
+      reason: 'It takes an address, and lets in whoever has it.',
+    },
+  ],
+  'share/[slug] unlockLinkAction': [
+    {
+      ...invalid(({ slug }) => ({ slug, password: 'not the password' })),
+      reason: 'Whoever has the address of a link is told that it has a password.',
+    },
+  ],
   'settings/tokens createAccessTokenAction': [
     own('It takes a name, and makes a token of who sends it.', { name: 'one more', kind: 'pair' }),
   ],

@@ -81,6 +81,14 @@ export async function settle(browser: Browser, keyLastFour: string): Promise<Per
   await act(page, 'gallery addToCollectionAction', { id: collection!.id, selection });
   await act(page, 'gallery markFavouritesAction', { selection, isFavourite: 'true' });
   await act(page, 'gallery deleteSelectedAction', { selection: JSON.stringify({ ids: [deleted.id] }) });
+  const door = {
+    kind: 'expansion',
+    id: kept.id,
+    password: 'correct horse',
+    allowsDownload: 'true',
+    formats: 'png',
+  };
+  const link = await act<{ id: string; slug: string }>(page, 'settings/links createLinkAction', door);
   const trash = await json<{ items: { deletedAt: string }[] }>(page, '/api/gallery/cards?trash=1');
   const key = await api.post<{ id: string }>('/api/v1/keys', {
     provider: 'gateway',
@@ -133,6 +141,8 @@ export async function settle(browser: Browser, keyLastFour: string): Promise<Per
     deletedResult: deleted.results[0]!.id,
     deletedAt: trash.items[0]!.deletedAt,
     collection: collection!.id,
+    link: link.id,
+    slug: link.slug,
     key: key.id,
     tokenId: await tokenOf(page, words.tokenWord),
     token: shown.token,

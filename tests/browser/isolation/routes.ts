@@ -133,6 +133,10 @@ export const routes: Record<string, string | Probes> = {
   '/settings': () => pages('/settings'),
   '/settings/data': () => pages('/settings/data'),
   '/settings/keys': () => pages('/settings/keys'),
+  '/settings/links': ({ link }) => [
+    ...pages('/settings/links'),
+    ...unlike(...pages(`/settings/links?after=${link}`)),
+  ],
   '/settings/tokens': () => pages('/settings/tokens'),
   '/settings/usage': ({ task, expansion }) => [
     ...pages('/settings/usage', `/settings/usage?month=${month}`),
@@ -153,6 +157,25 @@ export const routes: Record<string, string | Probes> = {
     data(`/teams/${team}/activity/csv`, `/teams/${team}/activity/csv?action=team_created`),
   // Whoever has an invitation is told what it is to: here it is asked for by what is none.
   '/join/[token]': ({ invitationId, team }) => unlike(...pages(`/join/${invitationId}`, `/join/${team}`)),
+  '/share/[slug]': everybody(
+    'Whoever has the address of a link sees what it shows. In which state it shows what is asked in tests/routes/share-links.test.ts.',
+  ),
+  '/share/[slug]/download': ({ slug }) =>
+    unlike(...data(`/share/${slug}/download`, `/share/${slug}/download?format=png`)),
+  '/share/[slug]/events': ({ slug }) => unlike(...data(`/share/${slug}/events`)),
+  '/share/[slug]/files/results/[id]/[variant]': ({ slug, result, deletedResult }, mine) =>
+    unlike(
+      ...[slug, mine.slug].flatMap((door) =>
+        photoFiles(`/share/${door}/files/results`, result, [
+          'full',
+          'full?download=png',
+          'preview',
+          'thumbnail?w=640',
+        ]),
+      ),
+      ...photoFiles(`/share/${slug}/files/results`, deletedResult, ['preview']),
+    ),
+  '/share/[slug]/og': ({ slug }) => unlike(...files(`/share/${slug}/og`)),
   '/api/archive': () => data('/api/archive'),
   '/api/callbacks/[provider]/[task]/[token]': ({ task, engineTask }) => [
     send('POST', `/api/callbacks/built_in/${task}/no-token`, {
