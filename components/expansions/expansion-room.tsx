@@ -4,10 +4,13 @@ import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 
 import { useState } from 'react';
+import type { ReviewActions } from '@/components/review/review-store';
+import { type ReviewSlots, useViewerReview } from '@/components/review/use-viewer-review';
 import type { LinkActions } from '@/components/sharing/link-actions';
 import { useShortcuts } from '@/components/shortcuts/use-shortcuts';
 import type { ExpansionView, Family } from '@/lib/expansions/schemas';
 import { isOpen } from '@/lib/expansions/statuses';
+import type { ReviewData } from '@/lib/review/schemas';
 import { DeleteButton } from './delete-button';
 import { ExpansionDetails } from './expansion-details';
 import type { ExpansionEvent } from './expansion-event';
@@ -36,6 +39,7 @@ export type ExpansionActions = {
   expandResult: FormVerb<{ photoId: string }>;
   favourite: FormVerb<unknown>;
   links: LinkActions;
+  review: ReviewActions;
 };
 
 type ExpansionRoomProps = {
@@ -45,10 +49,12 @@ type ExpansionRoomProps = {
   /** The person's keys to try instead of the one this expansion was painted or failed with, best first. */
   otherKeys: { id: string; name: string }[];
   actions: ExpansionActions;
+  /** What is said about it, by those that it is shared with; null when it is shared with nobody. */
+  review: ReviewData | null;
 };
 
 /** One expansion from the moment it was asked for: it follows the news and shows the state it is in. */
-export function ExpansionRoom({ view, beside, family, otherKeys, actions }: ExpansionRoomProps) {
+export function ExpansionRoom({ view, beside, family, otherKeys, actions, review }: ExpansionRoomProps) {
   const t = useTranslations('expansion');
   const refresh = useLiveRefresh();
   const [news, setNews] = useState<{ since: ExpansionView; event: ExpansionEvent } | null>(null);
@@ -56,6 +62,12 @@ export function ExpansionRoom({ view, beside, family, otherKeys, actions }: Expa
   const event = news && news.since === view ? news.event : null;
   const live = event ? { ...view, state: event.state } : view;
 
+  const slots = useViewerReview({
+    expansionId: view.id,
+    results: view.results,
+    data: review,
+    actions: actions.review,
+  });
   useFaviconBadge(live.state);
   useEndNotice(live);
   useExpansionEvents({
@@ -81,6 +93,7 @@ export function ExpansionRoom({ view, beside, family, otherKeys, actions }: Expa
         progress={event?.progress ?? null}
         otherKeys={otherKeys}
         actions={actions}
+        review={slots}
       />
     </>
   );
@@ -93,7 +106,8 @@ function Room({
   progress,
   otherKeys,
   actions,
-}: ExpansionRoomProps & { progress: number | null }) {
+  review,
+}: Omit<ExpansionRoomProps, 'review'> & { progress: number | null; review: ReviewSlots | null }) {
   const t = useTranslations('expansion');
   const router = useRouter();
   const goBeside = (direction: -1 | 1) => {
@@ -141,6 +155,7 @@ function Room({
         expandResult={actions.expandResult}
         links={actions.links}
         onBeside={goBeside}
+        review={review}
       />
     );
   return (

@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useStored } from '@/components/outpainting/external-store';
 import type { ExpansionView } from '@/lib/expansions/schemas';
 import { AgainstMenu } from './against-menu';
@@ -27,6 +27,8 @@ type ResultStageProps = {
   showOriginal: boolean;
   onSwap: () => void;
   store: PictureStore;
+  /** What lies on the chosen one, placed by shares of its width and height. */
+  overlay?: ReactNode;
 };
 
 /** The chosen variant on its ground, in one of the ways it can be compared, at any zoom. */
@@ -39,6 +41,7 @@ export function ResultStage({
   showOriginal,
   onSwap,
   store,
+  overlay,
 }: ResultStageProps) {
   const t = useTranslations('expansion');
   const [againstId, setAgainst] = useState<string | null>(null);
@@ -73,20 +76,23 @@ export function ResultStage({
     key: 'chosen',
     label: (mode === 'sides' || mode === 'flicker') && <PaneLabel>{nameOfChosen}</PaneLabel>,
     picture: (
-      <BeforeAfter
-        initial={0}
-        isStill={mode !== 'slider'}
-        grabAnywhere={isFitted}
-        showBefore={showOriginal}
-        label={t('compare.label')}
-        describe={(percent) => t('compare.position', { percent })}
-        before={<PaneLayer>{original}</PaneLayer>}
-        after={
-          <PaneLayer>
-            <ResultPictures view={view} chosen={chosen} blend={blend} isLarge={isLarge} />
-          </PaneLayer>
-        }
-      />
+      <>
+        <BeforeAfter
+          initial={0}
+          isStill={mode !== 'slider'}
+          grabAnywhere={isFitted}
+          showBefore={showOriginal}
+          label={t('compare.label')}
+          describe={(percent) => t('compare.position', { percent })}
+          before={<PaneLayer>{original}</PaneLayer>}
+          after={
+            <PaneLayer>
+              <ResultPictures view={view} chosen={chosen} blend={blend} isLarge={isLarge} />
+            </PaneLayer>
+          }
+        />
+        {overlay && <PaneLayer>{overlay}</PaneLayer>}
+      </>
     ),
   };
 

@@ -3,6 +3,7 @@
 import { Eye } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useState } from 'react';
+import type { ReviewSlots } from '@/components/review/use-viewer-review';
 import type { LinkActions } from '@/components/sharing/link-actions';
 import { ShareButton } from '@/components/sharing/share-button';
 import { Button } from '@/components/ui/button';
@@ -30,6 +31,8 @@ type ResultViewerProps = {
   expandResult: FormVerb<{ photoId: string }>;
   links: LinkActions;
   onBeside: (direction: -1 | 1) => void;
+  /** What others say about it, where others see it. */
+  review: ReviewSlots | null;
 };
 
 /** The finished picture, large; its original under a slider; its variants to choose among. */
@@ -43,6 +46,7 @@ export function ResultViewer({
   expandResult,
   links,
   onBeside,
+  review,
 }: ResultViewerProps) {
   const t = useTranslations('expansion');
   const { results } = view;
@@ -81,6 +85,7 @@ export function ResultViewer({
             showOriginal={original || held || flicker.isOther}
             onSwap={flicker.swap}
             store={store}
+            overlay={result && review?.overlay(result.id, store)}
           />
           {results.length > 1 && (
             <VariantStrip
@@ -134,6 +139,7 @@ export function ResultViewer({
               keep={keepBlend}
             />
           )}
+          {review?.panel(result?.id, (id) => setChosen(results.findIndex((each) => each.id === id)))}
           {facts}
           {remove}
         </>

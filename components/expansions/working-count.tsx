@@ -16,6 +16,8 @@ export function WorkingCount({ initial: count }: { initial: number }) {
       if (state === 'waiting' || !isOpen(state)) refresh();
     },
     onResync: refresh,
+    // How much of what was said is unread stands beside it.
+    onReview: refresh,
   });
   if (count === 0) return null;
   return (

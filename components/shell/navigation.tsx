@@ -15,9 +15,12 @@ const places = [
 /** The main places: links in the header, or a bar along the bottom edge with `variant="bar"`. */
 export function Navigation({
   variant = 'links',
+  unread = 0,
   className,
 }: {
   variant?: 'links' | 'bar';
+  /** How many comments in teams are unread. */
+  unread?: number;
   className?: string;
 }) {
   const t = useTranslations('common.shell');
@@ -42,8 +45,19 @@ export function Navigation({
         >
           {variant === 'bar' && <Icon aria-hidden className="size-5" />}
           {t(name)}
+          {(href as string) === '/teams' && unread > 0 && <Unread count={unread} />}
         </Link>
       ))}
     </nav>
+  );
+}
+
+function Unread({ count }: { count: number }) {
+  const t = useTranslations('review');
+  return (
+    <span className="ml-1.5 rounded-full bg-primary px-1.5 font-semibold text-primary-foreground text-xs tabular-nums">
+      <span aria-hidden>{count < 100 ? count : '99+'}</span>
+      <span className="sr-only">{t('unread', { count })}</span>
+    </span>
   );
 }

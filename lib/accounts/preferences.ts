@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { users } from '@/drizzle/schema';
 import type { Context } from '@/lib/context';
 import { DEFAULT_BLEND, MAX_BLEND } from '@/lib/outpainting/blend';
-import { budgetSchema, ownPresetSchema } from './schemas';
+import { budgetSchema, digests, ownPresetSchema } from './schemas';
 
 /** What is remembered of a person's choices. What is missing, or was written by another version, is the usual. */
 const preferencesSchema = z.object({
@@ -13,6 +13,10 @@ const preferencesSchema = z.object({
   blend: z.number().int().min(0).max(MAX_BLEND).catch(DEFAULT_BLEND),
   /** Whether a mail tells them that a long run has ended. */
   mailWhenDone: z.boolean().catch(false),
+  /** Whether a mail each day tells what was said that they have not read. */
+  digest: z.enum(digests).catch('none'),
+  /** Up to when they were told so, or when they began to wish it. */
+  digestedUntil: z.iso.datetime().nullable().catch(null),
   /** What they want to spend in a month at most. */
   budget: budgetSchema.catch({ soft: null, hard: null }),
 });

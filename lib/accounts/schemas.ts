@@ -74,6 +74,9 @@ export const ownPresetSchema = z.object({
 });
 export type OwnPreset = z.output<typeof ownPresetSchema>;
 
+/** How often a mail tells what was said that a person has not read. */
+export const digests = ['none', 'daily'] as const;
+
 /** What a person wants to spend in a month at most, in dollars by list price: beyond soft they are warned, beyond hard refused. */
 export const budgetSchema = z.object({
   soft: z.number().min(0).nullable(),

@@ -20,6 +20,12 @@ export const jobs = {
     maxAttempts: 5,
     queue: 'work',
   },
+  'send-digests': { payload: z.object({}).loose(), maxAttempts: 8, queue: 'work' },
+  'mail-digest': {
+    payload: z.object({ userId: z.uuid(), until: z.iso.datetime() }),
+    maxAttempts: 5,
+    queue: 'work',
+  },
   'recheck-key': { payload: keyId, maxAttempts: 3, queue: 'work' },
   sweep: { payload: z.object({}).loose(), maxAttempts: 1, queue: 'work' },
   purge: { payload: z.object({}).loose(), maxAttempts: 8, queue: 'work' },

@@ -18,6 +18,7 @@ const crontab = parseCronItems([
   { task: 'sweep', match: '* * * * *' },
   { task: 'tidy', match: '17 * * * *' },
   // Made up for at the next start when nothing ran at that hour.
+  { task: 'send-digests', match: '7 6 * * *', options: { backfillPeriod: 12 * 60 * 60 * 1000 } },
   { task: 'sweep-orphans', match: '43 3 * * *', options: { backfillPeriod: 24 * 60 * 60 * 1000 } },
 ]);
 

@@ -15,6 +15,8 @@ import { submitTask } from '@/lib/expansions/submit-task';
 import { sweepTasks } from '@/lib/expansions/sweep-tasks';
 import { purgeAllExpansions } from '@/lib/gallery/purge-expansions';
 import { recheckKey } from '@/lib/keys/recheck-key';
+import { mailDigest } from '@/lib/review/mail-digest';
+import { sendDigests } from '@/lib/review/send-digests';
 import { pruneTeams } from '@/lib/teams/prune-teams';
 import type { JobName, JobPayload } from './jobs';
 import { tidyQueues } from './tidy-queues';
@@ -35,6 +37,8 @@ export const taskList: { [Name in JobName]: Handler<Name> } = {
   'read-callbacks': (ctx, _payload, signal) => readCallbacks(ctx, signal),
   'abandon-task': abandonTask,
   'mail-run-end': mailRunEnd,
+  'send-digests': sendDigests,
+  'mail-digest': mailDigest,
   'recheck-key': recheckKey,
   'paint-engine-task': paintEngineTask,
   'send-engine-callback': sendEngineCallback,

@@ -49,7 +49,7 @@ const LONGEST_QUERY = 40;
 
 /** What is typed of a name before the caret: where its @ stands, and the letters so far; null when it is no mention. */
 export function mentionBefore(body: string, caret: number): { at: number; query: string } | null {
-  const at = body.lastIndexOf('@', caret - 1);
+  const at = body.slice(0, caret).lastIndexOf('@');
   if (at < 0 || isLetter(body[at - 1])) return null;
   const query = body.slice(at + 1, caret);
   return query.length > LONGEST_QUERY || /\n|^\s/.test(query) ? null : { at, query };

@@ -60,7 +60,8 @@ function readMail(to: string, raw: string): ReceivedMail {
       return [line.slice(0, colon).toLowerCase(), line.slice(colon + 1).trim()];
     }),
   );
-  const text = body.join('\r\n\r\n').replaceAll('\r\n', '\n');
+  // A line that begins with a dot is sent with one more (RFC 5321, 4.5.2).
+  const text = body.join('\r\n\r\n').replaceAll('\r\n', '\n').replace(/^\./gm, '');
   const isQuoted = headers['content-transfer-encoding'] === 'quoted-printable';
   return { to, headers, text: isQuoted ? unquoted(text) : text };
 }

@@ -43,7 +43,18 @@ export default async function SettingsPage() {
       </SettingsCard>
       {canMail() && (
         <SettingsCard title={t('notices.title')}>
-          <MailWish email={email} wished={preferences.mailWhenDone} save={changePreferencesAction} />
+          <MailWish
+            wish="mail"
+            email={email}
+            wished={preferences.mailWhenDone}
+            save={changePreferencesAction}
+          />
+          <MailWish
+            wish="digest"
+            email={email}
+            wished={preferences.digest === 'daily'}
+            save={changePreferencesAction}
+          />
         </SettingsCard>
       )}
       <SettingsCard title={t('password.title')} description={t('password.description')}>

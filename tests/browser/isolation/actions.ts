@@ -85,6 +85,22 @@ export const actions: Record<string, Try[]> = {
     refused(({ expansion }) => ({ id: expansion })),
     refused(({ key }, mine) => ({ id: mine.expansion, keyId: key })),
   ],
+  'expansions/[id]/review addCommentAction': [
+    refused(({ expansion, collection }) => ({ expansionId: expansion, circleId: collection, body: 'words' })),
+    refused(({ collection }, mine) => ({ expansionId: mine.expansion, circleId: collection, body: 'words' })),
+  ],
+  'expansions/[id]/review editCommentAction': [refused(({ result }) => ({ id: result, body: 'words' }))],
+  'expansions/[id]/review deleteCommentAction': [refused(({ result }) => ({ id: result }))],
+  'expansions/[id]/review restoreCommentAction': [refused(({ result }) => ({ undo: `signature.${result}` }))],
+  'expansions/[id]/review resolveCommentAction': [
+    refused(({ result }) => ({ id: result, resolved: 'true' })),
+  ],
+  'expansions/[id]/review decideReviewAction': [
+    refused(({ result, collection }) => ({ resultId: result, circleId: collection, status: 'approved' })),
+  ],
+  'expansions/[id]/review markReadAction': [
+    refused(({ expansion }) => ({ expansionId: expansion, until: new Date().toISOString() })),
+  ],
   'gallery addToCollectionAction': [
     refused(({ expansion, collection }) => ({ id: collection, selection: these(expansion) })),
     refused(({ collection }, mine) => ({ id: collection, selection: these(mine.expansion) })),

@@ -215,6 +215,10 @@ export const routes: Record<string, string | Probes> = {
       `/api/gallery/cards/${deleted}?trash=1`,
     ),
   '/api/gallery/collections': () => data('/api/gallery/collections'),
+  '/api/reviews/[expansion]': ({ expansion, deleted }) => [
+    ...data(`/api/reviews/${expansion}`),
+    ...unlike(...data(`/api/reviews/${deleted}`)),
+  ],
   '/api/uploadthing': ({ photo, photoFile }) => [
     ...unlike(...data('/api/uploadthing')),
     {

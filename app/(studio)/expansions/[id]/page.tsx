@@ -14,6 +14,7 @@ import { readGalleryFilter, writeGalleryFilter } from '@/lib/gallery/schemas';
 import { listKeys } from '@/lib/keys/list-keys';
 import { keyWords } from '@/lib/keys/schemas';
 import { keysInstead } from '@/lib/keys/statuses';
+import { getReview } from '@/lib/review/get-review';
 import { markFavouritesAction } from '../../gallery/actions';
 import { linkActions } from '../../settings/links/link-actions';
 import {
@@ -24,6 +25,15 @@ import {
   restoreExpansionAction,
   retryExpansionAction,
 } from './actions';
+import {
+  addCommentAction,
+  decideReviewAction,
+  deleteCommentAction,
+  editCommentAction,
+  markReadAction,
+  resolveCommentAction,
+  restoreCommentAction,
+} from './review/actions';
 
 type Props = {
   params: Promise<{ id: string }>;
@@ -53,10 +63,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function ExpansionPage({ params, searchParams }: Props) {
   const { ctx, view } = await readExpansion((await params).id);
   const filter = readGalleryFilter(await searchParams);
-  const [keys, family, neighbours] = await Promise.all([
+  const [keys, family, neighbours, review] = await Promise.all([
     view.state === 'failed' || view.state === 'ready' ? listKeys(ctx) : [],
     getFamily(ctx, { id: view.id }),
     getNeighbours(ctx, { id: view.id, filter }),
+    getReview(ctx, { expansionId: view.id }),
   ]);
   const query = writeGalleryFilter(filter);
   const within = (path: string) => (query ? `${path}?${query}` : path);
@@ -80,7 +91,17 @@ export default async function ExpansionPage({ params, searchParams }: Props) {
         expandResult: expandResultAction,
         favourite: markFavouritesAction,
         links: linkActions,
+        review: {
+          add: addCommentAction,
+          edit: editCommentAction,
+          remove: deleteCommentAction,
+          restore: restoreCommentAction,
+          resolve: resolveCommentAction,
+          decide: decideReviewAction,
+          markRead: markReadAction,
+        },
       }}
+      review={review.circles.length > 0 ? review : null}
     />
   );
 }
