@@ -2,7 +2,7 @@
 
 import { ChevronDown, Download } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useShortcuts } from '@/components/shortcuts/use-shortcuts';
 import { Button } from '@/components/ui/button';
 import {
@@ -33,6 +33,7 @@ export function DownloadMenu({ view, result }: DownloadMenuProps) {
   const format = useFormatter();
   const [{ location, srgb, exact, template }, change] = useDownloadWishes();
   const [isNaming, setNaming] = useState(false);
+  const trigger = useRef<HTMLButtonElement>(null);
   const made = exact && target ? target : result;
   const side = Math.max(made.width, made.height);
   const formats = [family, ...downloadFormatNames.filter((name) => name !== family)].filter(
@@ -60,7 +61,7 @@ export function DownloadMenu({ view, result }: DownloadMenuProps) {
     <>
       <DropdownMenu>
         <DropdownMenuTrigger asChild>
-          <Button variant="primary">
+          <Button ref={trigger} variant="primary">
             <Download size={16} aria-hidden="true" />
             {t('label')}
             <ChevronDown size={16} aria-hidden="true" />
@@ -119,6 +120,7 @@ export function DownloadMenu({ view, result }: DownloadMenuProps) {
           onChange={(wanted) => change({ template: wanted })}
           onFailed={() => setNaming(false)}
           onClose={() => setNaming(false)}
+          returnTo={trigger}
         />
       )}
     </>

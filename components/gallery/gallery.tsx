@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { type ReactNode, useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { type ReactNode, useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useExpansionEvents } from '@/components/expansions/use-expansion-events';
 import { arrivedByHistory, forgetArrival } from '@/components/shell/history';
 import { Button } from '@/components/ui/button';
@@ -95,7 +95,7 @@ export function Gallery({ newest, query, now, maxNamed, actions, empty }: Galler
   useGalleryKeys({ grid, layout, list, selection, tools, isTrash });
   useRubberBand({ grid, layout, selection });
 
-  const hrefOf = (id: string) => `/expansions/${id}${query && `?${query}`}`;
+  const hrefOf = useCallback((id: string) => `/expansions/${id}${query && `?${query}`}`, [query]);
   const onPlace = (now: Place) => {
     looking.current = now.id;
     keepPlace(query, now);

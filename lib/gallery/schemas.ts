@@ -3,6 +3,7 @@ import { expansionStates } from '@/lib/expansions/statuses';
 import { jsonText } from '@/lib/json-text';
 import { usualRatios } from '@/lib/outpainting/usual-ratio';
 import { providerNames } from '@/lib/providers';
+import { reviewStatuses } from '@/lib/review/statuses';
 
 /** Longest text that is searched for. */
 export const MAX_SEARCH = 200;
@@ -25,8 +26,10 @@ export const galleryFilterSchema = z.object({
   batch: z.uuid().optional(),
   /** What is shared with a team, instead of the actor's own. */
   team: z.uuid().optional(),
-  /** Whose, of a team's. */
+  /** Whose, of a team's; how the team finds it; whether somebody has said something that was not read. */
   person: z.uuid().optional(),
+  review: z.enum(reviewStatuses).optional(),
+  unread: z.stringbool().optional(),
   /** Days in UTC, both included. */
   from: day.optional(),
   to: day.optional(),

@@ -110,7 +110,7 @@ const viewsSince = (ctx: Context) => new Date(ctx.now().getTime() - VIEW_MS);
 
 function isUnlocked(link: Link, visit: typeof shareVisits.$inferSelect | null): boolean {
   if (!link.passwordHash || !link.passwordChangedAt) return link.passwordHash === null;
-  return Boolean(visit?.unlockedAt && visit.unlockedAt > link.passwordChangedAt);
+  return Boolean(visit?.unlockedAt && visit.unlockedAt >= link.passwordChangedAt);
 }
 
 /** Who a visitor is to all verbs, once a link is open for them. Made nowhere else. */
