@@ -9,7 +9,7 @@ export const MOST_UNREAD = 100;
 export async function countUnread(ctx: Context): Promise<number> {
   const unread = unreadBy(requireUserId(ctx), ctx.now());
   const [row] = await ctx.db.execute<{ count: number }>(
-    sql`select count(*)::int as count from (select from ${unread} unread limit ${MOST_UNREAD}) some`,
+    sql`select count(*)::int as count from (select from ${unread} unread limit ${MOST_UNREAD}) counted`,
   );
   return row!.count;
 }

@@ -8,6 +8,7 @@ import { invitations } from './permission-matrix/invitations';
 import { keys } from './permission-matrix/keys';
 import { ledger } from './permission-matrix/ledger';
 import { links } from './permission-matrix/links';
+import { looking } from './permission-matrix/looking';
 import { members } from './permission-matrix/members';
 import { review } from './permission-matrix/review';
 import {
@@ -23,7 +24,17 @@ import { team } from './permission-matrix/team';
 import { verbs } from './permission-matrix/verbs';
 import { makeWorld, type World } from './permission-matrix/world';
 
-const rows = { ...team, ...members, ...invitations, ...sharing, ...links, ...review, ...keys, ...ledger };
+const rows = {
+  ...team,
+  ...members,
+  ...invitations,
+  ...sharing,
+  ...looking,
+  ...links,
+  ...review,
+  ...keys,
+  ...ledger,
+};
 
 test('every verb that is about a team has its row, and every row has its verb', () => {
   expect(Object.keys(rows).sort()).toEqual(verbs().sort());

@@ -6,6 +6,10 @@ const lib = path.join(import.meta.dirname, '../../../../lib');
 /** Whose money or whose key it is may be a team. */
 const speaksOfTeams = /team|Holding|keyHolder|usableKeys|Payer/i;
 
+/** What others shared is seen by these. */
+const showsShared =
+  /\b(seenExpansions|seenResults|getResult|sharedWithTeam|findSharedPhoto|galleryWhere|archivedExpansions)\b/;
+
 /** All of what the first three know is about teams, and of the others what speaks of one. */
 const rooms = [
   { folder: 'teams', only: /(?:)/ },
@@ -13,6 +17,9 @@ const rooms = [
   { folder: 'review', only: /(?:)/ },
   { folder: 'keys', only: speaksOfTeams },
   { folder: 'ledger', only: speaksOfTeams },
+  { folder: 'expansions', only: showsShared },
+  { folder: 'gallery', only: showsShared },
+  { folder: 'photos', only: showsShared },
 ];
 
 const exported =

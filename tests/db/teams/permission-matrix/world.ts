@@ -7,12 +7,14 @@ import {
   comments,
   ledgerEntries,
   reviews,
+  shareVisits,
   teamCollections,
   teamMembers,
   teams,
 } from '@/drizzle/schema';
 import type { Actor, Context } from '@/lib/context';
 import { listKeys } from '@/lib/keys/list-keys';
+import { deleteComment } from '@/lib/review/delete-comment';
 import { createLink } from '@/lib/sharing/links/create-link';
 import { enterLink } from '@/lib/sharing/links/open-link';
 import { revokeLink } from '@/lib/sharing/links/revoke-link';
@@ -115,6 +117,7 @@ export async function makeWorld() {
   }
   const guest = await enter(link.slug);
   await enter(toCollection.slug);
+  await db.update(shareVisits).set({ name: 'A guest' });
 
   // What was paid with the team's key, by its founder.
   await db
@@ -158,6 +161,18 @@ export async function makeWorld() {
     words.set('userId' in voice ? voice.userId : voice.visitId, comment!.id);
   }
 
+  const [gone] = await db
+    .insert(comments)
+    .values({
+      expansionId: expansion,
+      teamId: team.id,
+      userId: founder.id,
+      name: 'founder',
+      body: 'Forget it.',
+    })
+    .returning();
+  const { undo } = await deleteComment(byFounder, gone!);
+
   const actors: Record<Column, Actor> = {
     owner: team.owner.actor,
     admin: team.admin.actor,
@@ -189,6 +204,8 @@ export async function makeWorld() {
     revoked,
     /** What the founder said. */
     said: said!,
+    /** By which the founder gives back what they deleted. */
+    undo,
     /** What one has of one's own; who has nothing is given the founder's. */
     of: ({ actor }: Context) => ('userId' in actor && ofPeople.get(actor.userId)) || shown,
     /** What one said oneself; who said nothing is given the founder's words. */
