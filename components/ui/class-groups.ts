@@ -47,6 +47,7 @@ export const classGroups: Record<
   'text-decoration': ['underline', 'no-underline'],
   'fvn-spacing': ['tabular-nums', 'proportional-nums'],
   break: [{ break: [any] }],
+  'overflow-wrap': ['wrap-anywhere', 'wrap-break-word'],
   'border-w': [{ border: ['', isNumber] }],
   'border-y': [{ 'border-y': ['', isNumber] }],
   'border-t': [{ 'border-t': ['', isNumber] }],
