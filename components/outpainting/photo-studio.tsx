@@ -142,7 +142,11 @@ export function PhotoStudio(props: PhotoStudioProps) {
                     pictures={pictures}
                     passes={Math.max(1, ...orders.map(({ passes }) => passes))}
                   />
-                  <BudgetLine budget={props.budget} cost={(painter?.price.usd ?? 0) * pictures} />
+                  <BudgetLine
+                    budget={props.budget}
+                    painter={painter}
+                    cost={(painter?.price.usd ?? 0) * pictures}
+                  />
                 </>
               }
               batch={isBatch ? { photos: orders.length, left: items.length - orders.length } : null}

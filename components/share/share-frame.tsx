@@ -17,7 +17,7 @@ export function ShareFrame({ title, tools, children }: ShareFrameProps) {
         {tools}
         <span className="inline-flex items-center gap-1.5 text-muted-foreground text-xs">
           <LogoMark className="size-4" />
-          Outframe
+          <span className="max-sm:sr-only">Outframe</span>
         </span>
       </header>
       <main id="content" className="flex min-h-0 grow flex-col">

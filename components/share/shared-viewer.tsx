@@ -96,7 +96,7 @@ export function SharedViewer({ door, expansion, beside, panel, overlay }: Shared
             <Button asChild size="sm" variant="ghost">
               <Link href={beside.collection} scroll={false} prefetch={false}>
                 <LayoutGrid aria-hidden />
-                {t('collection')}
+                <span className="max-sm:sr-only">{t('collection')}</span>
               </Link>
             </Button>
           )}

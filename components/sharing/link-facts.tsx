@@ -14,9 +14,7 @@ export function LinkFacts({ link }: { link: LinkView }) {
     link.mostViews === null
       ? t('views', { views: link.views })
       : t('viewsOf', { views: link.views, most: link.mostViews }),
-    link.lastViewedAt
-      ? t('lastViewed', { when: format.relativeTime(new Date(link.lastViewedAt), now) })
-      : t('neverViewed'),
+    link.lastViewedAt && t('lastViewed', { when: format.relativeTime(new Date(link.lastViewedAt), now) }),
     link.expiresAt && t(link.state === 'expired' ? 'expiredOn' : 'expiresOn', { date: day(link.expiresAt) }),
     link.hasPassword && t('facts.password'),
     link.allowsDownload ? t('facts.download') : t('facts.noDownload'),

@@ -3,9 +3,8 @@
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useState } from 'react';
 import { Refusal } from '@/components/expansions/refusal';
-import { sendForm, useVerb } from '@/components/expansions/use-verb';
+import { useVerb } from '@/components/expansions/use-verb';
 import { Button } from '@/components/ui/button';
-import { toast } from '@/components/ui/toast';
 import type { LinkTeam, LinkView } from '@/lib/sharing/links/schemas';
 import type { LinkActions } from './link-actions';
 import { LinkAddress } from './link-address';
@@ -26,20 +25,11 @@ type LinkItemProps = {
 export function LinkItem({ link, teams, actions, heading, isNew = false, onChange }: LinkItemProps) {
   const t = useTranslations('sharing.links');
   const [isEditing, setEditing] = useState(false);
-  const { run, pending, refusal } = useVerb(actions.revoke, {
+  const isRevoked = link.state === 'revoked';
+  const { run, pending, refusal } = useVerb(isRevoked ? actions.restore : actions.revoke, {
     unreachable: t('unreachable'),
-    onDone() {
-      onChange();
-      void toast(t('revoked'), { action: { label: t('undo'), onClick: restore } });
-    },
+    onDone: onChange,
   });
-
-  async function restore() {
-    const answer = await sendForm(actions.restore, { id: link.id }).catch(() => null);
-    const message = answer?.status === 'refused' ? answer.message : t('unreachable');
-    if (answer?.status !== 'done') void toast(message, { isError: true });
-    onChange();
-  }
 
   return (
     <li className="grid gap-2 py-3">
@@ -49,20 +39,31 @@ export function LinkItem({ link, teams, actions, heading, isNew = false, onChang
           {t('made')}
         </p>
       )}
-      {link.state !== 'revoked' && <LinkAddress slug={link.slug} />}
+      {!isRevoked && <LinkAddress slug={link.slug} />}
       <LinkFacts link={link} />
-      {link.state !== 'revoked' && (
-        <div className="flex flex-wrap gap-2">
-          <Button size="sm" aria-expanded={isEditing} onClick={() => setEditing(!isEditing)}>
+      <div className="flex flex-wrap gap-2 empty:hidden">
+        {/* First, so that it keeps the focus when it takes back what it did. */}
+        {(!isRevoked || link.isRestorable) && (
+          <Button size="sm" pending={pending} onClick={() => run({ id: link.id })}>
+            {isRevoked ? t('undo') : t('revoke')}
+          </Button>
+        )}
+        {!isRevoked && (
+          <Button
+            size="sm"
+            className="-order-1"
+            aria-expanded={isEditing}
+            onClick={() => setEditing(!isEditing)}
+          >
             {isEditing ? t('close') : t('edit')}
           </Button>
-          <Button size="sm" pending={pending} onClick={() => run({ id: link.id })}>
-            {t('revoke')}
-          </Button>
-        </div>
-      )}
+        )}
+      </div>
+      <p role="status" className="sr-only">
+        {isRevoked && link.isRestorable && t('revoked')}
+      </p>
       <Refusal message={refusal} />
-      {isEditing && (
+      {isEditing && !isRevoked && (
         <div className="rounded-md border p-4">
           <LinkForm
             link={link}

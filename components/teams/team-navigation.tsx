@@ -8,8 +8,8 @@ import { may, type Permission, type Role } from '@/lib/teams/roles';
 const places = [
   { path: '', name: 'gallery', permission: 'team.look' },
   { path: '/members', name: 'members', permission: 'team.look' },
-  { path: '/keys', name: 'keys', permission: 'keys.manage' },
-  { path: '/usage', name: 'usage', permission: 'ledger.see' },
+  { path: '/keys', name: 'keys', permission: 'keys.use' },
+  { path: '/usage', name: 'usage', permission: 'keys.use' },
   { path: '/activity', name: 'activity', permission: 'audit.see' },
   { path: '/settings', name: 'settings', permission: 'team.look' },
 ] as const satisfies readonly { path: string; name: string; permission: Permission }[];

@@ -38,6 +38,10 @@ export type KeyView = Omit<HeldKeyView, 'baseUrl' | 'lastFour'> & {
   price: Price;
 };
 
+/** What a key is called where those of several stand together. */
+export const keyWords = ({ name, team }: Pick<KeyView, 'name' | 'team'>): string =>
+  team ? `${name} · ${team.name}` : name;
+
 /** The providers a key can be added for; the built-in engine's key is there from the start. */
 export const addableProviders = ['cometapi', 'kling', 'gateway'] as const;
 export type AddableProvider = (typeof addableProviders)[number];

@@ -235,7 +235,8 @@ async function expectNothingDone(
     const page = action.page
       .replace('[id]', other.of.expansion)
       .replace('[team]', other.of.team)
-      .replace('[token]', other.of.invitation);
+      .replace('[token]', other.of.invitation)
+      .replace('[slug]', other.of.slug);
     return callAction(request, { ...action, page }, Object.fromEntries(filled), owner.origin);
   };
   const asked = JSON.stringify(fields(of, other.of));

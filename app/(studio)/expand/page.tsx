@@ -14,6 +14,7 @@ import { usualSeconds } from '@/lib/expansions/usual-seconds';
 import { sentenceIn } from '@/lib/i18n/sentence';
 import { listKeys } from '@/lib/keys/list-keys';
 import { findBudget } from '@/lib/ledger/find-budget';
+import { findTeamLeft } from '@/lib/ledger/find-team-left';
 import type { Size } from '@/lib/outpainting/canvas';
 import { openFrame, sameFrame } from '@/lib/outpainting/frame';
 import { planLimits } from '@/lib/outpainting/limits';
@@ -107,13 +108,18 @@ async function keyChoices(ctx: Context) {
   const usual = new Map(
     await Promise.all(providers.map(async (name) => [name, await usualSeconds(ctx, name)] as const)),
   );
-  return keys.map(({ id, name, provider, isDefault, health, price }) => ({
+  const teamIds = [...new Set(keys.flatMap(({ team }) => team?.id ?? []))];
+  const left = new Map(
+    await Promise.all(teamIds.map(async (id) => [id, await findTeamLeft(ctx, { teamId: id })] as const)),
+  );
+  return keys.map(({ id, name, provider, isDefault, health, price, team }) => ({
     id,
     name,
     provider,
     isDefault,
     health,
     price,
+    team: team && { ...team, leftUsd: left.get(team.id) ?? null },
     usualSeconds: usual.get(provider) ?? null,
   }));
 }

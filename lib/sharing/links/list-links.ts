@@ -3,6 +3,7 @@ import { shareLinks, teams } from '@/drizzle/schema';
 import { type Context, requireUserId } from '@/lib/context';
 import { isTrashed, linkState } from './link-state';
 import { linksOf, requireOwnTarget, targetOf, teamsThatHear } from './link-target';
+import { restorableSince } from './revoke-link';
 import type { LinkTeam, LinkView } from './schemas';
 import type { LinkTarget } from './statuses';
 
@@ -41,6 +42,7 @@ export async function listLinks(
       id: link.id,
       slug: link.slug,
       state: linkState(ctx, { ...link, isTrashed }),
+      isRestorable: link.revokedAt !== null && link.revokedAt > restorableSince(ctx),
       target: { ...targetOf(link), name, expansionId, coverId },
       views: link.views,
       mostViews: link.mostViews,
@@ -66,7 +68,7 @@ export async function linksOfTarget(
 ): Promise<{ links: LinkView[]; teams: LinkTeam[] }> {
   await requireOwnTarget(ctx, target);
   const [{ items }, teams] = await Promise.all([listLinks(ctx, { target }), teamsThatHear(ctx, target)]);
-  return { links: items.filter(({ state }) => state !== 'revoked'), teams };
+  return { links: items.filter(({ state, isRestorable }) => state !== 'revoked' || isRestorable), teams };
 }
 
 const expansionId = sql<string | null>`coalesce(

@@ -10,6 +10,8 @@ import { aboutLink } from './link-target';
 /** How long a link that was revoked by mistake can be opened again. */
 const REGRET_MS = 2 * 60_000;
 
+export const restorableSince = (ctx: Context) => new Date(ctx.now().getTime() - REGRET_MS);
+
 /** Closes one of the actor's own links, in open pages too. @throws AppError not_found, conflict when it is closed already */
 export async function revokeLink(ctx: Context, { id }: { id: string }): Promise<void> {
   const own = and(eq(shareLinks.id, id), eq(shareLinks.ownerId, requireUserId(ctx)));
@@ -31,7 +33,7 @@ export async function revokeLink(ctx: Context, { id }: { id: string }): Promise<
 /** Opens a link again that was closed just now, under its address. @throws AppError not_found, conflict when that is too long ago */
 export async function restoreLink(ctx: Context, { id }: { id: string }): Promise<void> {
   const own = and(eq(shareLinks.id, id), eq(shareLinks.ownerId, requireUserId(ctx)));
-  const justNow = gt(shareLinks.revokedAt, new Date(ctx.now().getTime() - REGRET_MS));
+  const justNow = gt(shareLinks.revokedAt, restorableSince(ctx));
   await ctx.db.transaction(async (tx) => {
     const [restored] = await tx
       .update(shareLinks)

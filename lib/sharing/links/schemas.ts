@@ -77,6 +77,8 @@ export type LinkView = {
   id: string;
   slug: string;
   state: LinkState;
+  /** Whether it was revoked so lately that this can be taken back. */
+  isRestorable: boolean;
   target: {
     kind: LinkKind;
     id: string;

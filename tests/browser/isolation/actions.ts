@@ -19,6 +19,12 @@ const own = (reason: string, fields: Fields = {}): Try => ({ outcome: 'done', fi
 const frame = { up: '0', right: '60', down: '0', left: '0', variants: '1' };
 const these = (...ids: string[]) => JSON.stringify({ ids });
 const all = (filter: Fields) => JSON.stringify({ filter, except: [] });
+/** A key of another's team, sent as their team's and as one's own team's; and another person's own as one's team's. */
+const ofTeamKey = (more: Fields): Try[] => [
+  refused(({ team, teamKey }) => ({ teamId: team, id: teamKey, ...more })),
+  refused(({ teamKey }, mine) => ({ teamId: mine.team, id: teamKey, ...more })),
+  refused(({ key }, mine) => ({ teamId: mine.team, id: key, ...more })),
+];
 const photosOf = (photoId: string) => JSON.stringify([{ photoId, ...frame, preset: 'free', maxPasses: 1 }]);
 
 /**
@@ -59,6 +65,12 @@ export const actions: Record<string, Try[]> = {
   'expand requestExpansionAction': [
     refused(({ photo }) => ({ ...frame, formId: randomUUID(), photoId: photo })),
     refused(({ key }, mine) => ({ ...frame, formId: randomUUID(), photoId: mine.photo, keyId: key })),
+    refused(({ teamKey }, mine) => ({
+      ...frame,
+      formId: randomUUID(),
+      photoId: mine.photo,
+      keyId: teamKey,
+    })),
     refused(({ photo, form }) => ({ ...frame, formId: form, photoId: photo })),
     // A form that somebody else has sent already is a new one here.
     done(({ form }, mine) => ({ ...frame, formId: form, photoId: mine.photo })),
@@ -130,9 +142,15 @@ export const actions: Record<string, Try[]> = {
       apiKey: 'sk-of-somebody-else',
     }),
   ],
-  'settings/keys checkKeyAction': [refused(({ key }) => ({ id: key }))],
+  'settings/keys checkKeyAction': [
+    refused(({ key }) => ({ id: key })),
+    refused(({ teamKey }) => ({ id: teamKey })),
+  ],
   'settings/keys makeDefaultKeyAction': [refused(({ key }) => ({ id: key }))],
-  'settings/keys removeKeyAction': [refused(({ key }) => ({ id: key }))],
+  'settings/keys removeKeyAction': [
+    refused(({ key }) => ({ id: key })),
+    refused(({ teamKey }) => ({ id: teamKey })),
+  ],
   'settings/keys renameKeyAction': [refused(({ key }) => ({ id: key, name: 'taken' }))],
   'settings/keys replaceKeySecretAction': [
     refused(({ key }) => ({ id: key, apiKey: 'sk-another-one-of-theirs' })),
@@ -144,6 +162,31 @@ export const actions: Record<string, Try[]> = {
       webhookSecret: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw',
     })),
     refused(({ key }) => ({ id: key, change: 'remove' })),
+  ],
+  'settings/links createLinkAction': [
+    refused(({ expansion }) => ({ kind: 'expansion', id: expansion })),
+    refused(({ result }) => ({ kind: 'result', id: result })),
+    refused(({ collection }) => ({ kind: 'collection', id: collection })),
+    refused(({ deleted }) => ({ kind: 'expansion', id: deleted })),
+  ],
+  'settings/links changeLinkAction': [refused(({ link }) => ({ id: link, passwordChange: 'remove' }))],
+  'settings/links revokeLinkAction': [refused(({ link }) => ({ id: link }))],
+  'settings/links restoreLinkAction': [refused(({ link }) => ({ id: link }))],
+  'settings/links linksOfTargetAction': [
+    refused(({ expansion }) => ({ kind: 'expansion', id: expansion })),
+    refused(({ collection }) => ({ kind: 'collection', id: collection })),
+  ],
+  'share/[slug] openLinkAction': [
+    {
+      ...invalid(() => ({ slug: 'no address' })),
+      reason: 'It takes an address, and lets in whoever has it.',
+    },
+  ],
+  'share/[slug] unlockLinkAction': [
+    {
+      ...invalid(({ slug }) => ({ slug, password: 'not the password' })),
+      reason: 'Whoever has the address of a link is told that it has a password.',
+    },
   ],
   'settings/tokens createAccessTokenAction': [
     own('It takes a name, and makes a token of who sends it.', { name: 'one more', kind: 'pair' }),
@@ -168,6 +211,26 @@ export const actions: Record<string, Try[]> = {
   'teams/[team]/members revokeInvitationAction': [
     refused(({ team, invitationId }) => ({ team, id: invitationId })),
     refused(({ invitationId }, mine) => ({ team: mine.team, id: invitationId })),
+  ],
+  'teams/[team]/keys addTeamKeyAction': [
+    refused(({ team }) => ({
+      teamId: team,
+      provider: 'gateway',
+      baseUrl: 'https://nowhere.invalid',
+      apiKey: 'sk-of-somebody-else',
+    })),
+  ],
+  'teams/[team]/keys checkTeamKeyAction': ofTeamKey({}),
+  'teams/[team]/keys renameTeamKeyAction': ofTeamKey({ name: 'taken' }),
+  'teams/[team]/keys replaceTeamKeySecretAction': ofTeamKey({ apiKey: 'sk-another-one-of-theirs' }),
+  'teams/[team]/keys changeTeamWebhookSecretAction': ofTeamKey({ change: 'remove' }),
+  'teams/[team]/keys removeTeamKeyAction': ofTeamKey({}),
+  'teams/[team]/usage setTeamBudgetsAction': [
+    refused(({ team }) => ({ teamId: team, team: '1000', member: '' })),
+  ],
+  'teams/[team]/usage setMemberBudgetAction': [
+    refused(({ team }) => ({ teamId: team, userId: randomUUID(), budget: '1000' })),
+    refused((_, mine) => ({ teamId: mine.team, userId: randomUUID(), budget: '1000' })),
   ],
   'teams/[team]/settings changeTeamAction': [
     refused(({ team }) => ({ team, name: 'taken', keepsShared: 'false' })),

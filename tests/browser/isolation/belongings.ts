@@ -1,4 +1,4 @@
-import { randomInt, randomUUID } from 'node:crypto';
+import { randomBytes, randomInt, randomUUID } from 'node:crypto';
 import { v7 } from 'uuid';
 import { fileId } from '@/lib/storage/file-id';
 
@@ -27,6 +27,9 @@ export type Belongings = {
   requestName: string;
   collection: string;
   collectionWord: string;
+  /** A share link with a password, and what its address ends with. */
+  link: string;
+  slug: string;
   key: string;
   keyWord: string;
   keyHost: string;
@@ -38,6 +41,8 @@ export type Belongings = {
   /** A team that they are alone in. */
   team: string;
   teamWord: string;
+  teamKey: string;
+  teamKeyWord: string;
   /** What the link of an open invitation to it ends with. */
   invitation: string;
   invitationId: string;
@@ -70,6 +75,7 @@ export function nothingLike(of: Belongings): Belongings {
     requestName: uniqueWord(),
     teamWord: uniqueWord(),
     invitation: randomUUID().replaceAll('-', ''),
+    slug: randomBytes(16).toString('base64url'),
   };
   const entries = Object.entries(of).map(([name, value]) => [name, value.replace(uuid, another)]);
   const nothing = Object.fromEntries(entries) as Belongings;
@@ -79,7 +85,7 @@ export function nothingLike(of: Belongings): Belongings {
 /** An answer without what differs between two answers to the same question: ids, and what each response has of its own. */
 export function withoutIds(text: string, ...named: Belongings[]): string {
   const texts = named.flatMap(
-    ({ email, photoWord, promptWord, engineTask, photoFile, deletedAt, requestName }) => [
+    ({ email, photoWord, promptWord, engineTask, photoFile, deletedAt, requestName, slug }) => [
       email,
       encodeURIComponent(email),
       photoWord,
@@ -89,6 +95,7 @@ export function withoutIds(text: string, ...named: Belongings[]): string {
       deletedAt,
       encodeURIComponent(deletedAt),
       requestName,
+      slug,
     ],
   );
   return texts.reduce((rest, each) => rest.replaceAll(each, 'TEXT'), text.replace(uuid, 'ID'));

@@ -49,6 +49,7 @@ export async function settle(browser: Browser, keyLastFour: string): Promise<Per
     tokenWord: uniqueWord(),
     requestName: uniqueWord(),
     teamWord: uniqueWord(),
+    teamKeyWord: uniqueWord(),
   };
   const wanted = { name: words.tokenWord, kind: 'token', scope: 'write' };
   const { shown } = await act<{ shown: { token: string } }>(
@@ -80,6 +81,14 @@ export async function settle(browser: Browser, keyLastFour: string): Promise<Per
   await act(page, 'gallery addToCollectionAction', { id: collection!.id, selection });
   await act(page, 'gallery markFavouritesAction', { selection, isFavourite: 'true' });
   await act(page, 'gallery deleteSelectedAction', { selection: JSON.stringify({ ids: [deleted.id] }) });
+  const door = {
+    kind: 'expansion',
+    id: kept.id,
+    password: 'correct horse',
+    allowsDownload: 'true',
+    formats: 'png',
+  };
+  const link = await act<{ id: string; slug: string }>(page, 'settings/links createLinkAction', door);
   const trash = await json<{ items: { deletedAt: string }[] }>(page, '/api/gallery/cards?trash=1');
   const key = await api.post<{ id: string }>('/api/v1/keys', {
     provider: 'gateway',
@@ -89,6 +98,14 @@ export async function settle(browser: Browser, keyLastFour: string): Promise<Per
   });
   const webhook = await act<{ secret: string }>(page, 'settings/tokens revealWebhookSecretAction');
   const team = await act<{ id: string }>(page, 'teams createTeamAction', { name: words.teamWord });
+  await act(page, 'teams/[team]/keys addTeamKeyAction', {
+    teamId: team.id,
+    provider: 'gateway',
+    name: words.teamKeyWord,
+    baseUrl: `https://${words.keyHost}`,
+    apiKey: `sk-${randomUUID()}${words.keyLastFour}`,
+  });
+  const keys = await api.get<{ items: { id: string; name: string }[] }>('/api/v1/keys');
   const invitation = await act<{ id: string; path: string }>(
     page,
     'teams/[team]/members inviteByLinkAction',
@@ -124,11 +141,14 @@ export async function settle(browser: Browser, keyLastFour: string): Promise<Per
     deletedResult: deleted.results[0]!.id,
     deletedAt: trash.items[0]!.deletedAt,
     collection: collection!.id,
+    link: link.id,
+    slug: link.slug,
     key: key.id,
     tokenId: await tokenOf(page, words.tokenWord),
     token: shown.token,
     webhookSecret: webhook.secret,
     team: team.id,
+    teamKey: keys.items.find(({ name }) => name === words.teamKeyWord)!.id,
     invitation: invitation.path.replace('/join/', ''),
     invitationId: invitation.id,
   };

@@ -133,6 +133,10 @@ export const routes: Record<string, string | Probes> = {
   '/settings': () => pages('/settings'),
   '/settings/data': () => pages('/settings/data'),
   '/settings/keys': () => pages('/settings/keys'),
+  '/settings/links': ({ link }) => [
+    ...pages('/settings/links'),
+    ...unlike(...pages(`/settings/links?after=${link}`)),
+  ],
   '/settings/tokens': () => pages('/settings/tokens'),
   '/settings/usage': ({ task, expansion }) => [
     ...pages('/settings/usage', `/settings/usage?month=${month}`),
@@ -142,6 +146,9 @@ export const routes: Record<string, string | Probes> = {
   '/teams': () => pages('/teams'),
   '/teams/[team]/members': ({ team }) => pages(`/teams/${team}/members`),
   '/teams/[team]/settings': ({ team }) => pages(`/teams/${team}/settings`),
+  '/teams/[team]/keys': ({ team }) => pages(`/teams/${team}/keys`),
+  '/teams/[team]/usage': ({ team }) => pages(`/teams/${team}/usage`, `/teams/${team}/usage?month=${month}`),
+  '/teams/[team]/usage/csv': ({ team }) => unlike(...data(`/teams/${team}/usage/csv?month=${month}`)),
   '/teams/[team]/activity': ({ team, expansion }) => [
     ...pages(`/teams/${team}/activity`, `/teams/${team}/activity?action=team_created`),
     ...unlike(...pages(`/teams/${team}/activity?before=${expansion}`)),
@@ -150,6 +157,25 @@ export const routes: Record<string, string | Probes> = {
     data(`/teams/${team}/activity/csv`, `/teams/${team}/activity/csv?action=team_created`),
   // Whoever has an invitation is told what it is to: here it is asked for by what is none.
   '/join/[token]': ({ invitationId, team }) => unlike(...pages(`/join/${invitationId}`, `/join/${team}`)),
+  '/share/[slug]': everybody(
+    'Whoever has the address of a link sees what it shows. In which state it shows what is asked in tests/routes/share-links.test.ts.',
+  ),
+  '/share/[slug]/download': ({ slug }) =>
+    unlike(...data(`/share/${slug}/download`, `/share/${slug}/download?format=png`)),
+  '/share/[slug]/events': ({ slug }) => unlike(...data(`/share/${slug}/events`)),
+  '/share/[slug]/files/results/[id]/[variant]': ({ slug, result, deletedResult }, mine) =>
+    unlike(
+      ...[slug, mine.slug].flatMap((door) =>
+        photoFiles(`/share/${door}/files/results`, result, [
+          'full',
+          'full?download=png',
+          'preview',
+          'thumbnail?w=640',
+        ]),
+      ),
+      ...photoFiles(`/share/${slug}/files/results`, deletedResult, ['preview']),
+    ),
+  '/share/[slug]/og': ({ slug }) => unlike(...files(`/share/${slug}/og`)),
   '/api/archive': () => data('/api/archive'),
   '/api/callbacks/[provider]/[task]/[token]': ({ task, engineTask }) => [
     send('POST', `/api/callbacks/built_in/${task}/no-token`, {
@@ -218,11 +244,12 @@ export const routes: Record<string, string | Probes> = {
     }),
   '/api/v1/[...path]': ({ photo, collection }) =>
     unlike(...data(`/api/v1/photo/${photo}`, `/api/v1/collections/${collection}`, '/api/v1/tokens')),
-  '/api/v1/expansions': ({ photo, key, expansion, requestName }, mine) => [
+  '/api/v1/expansions': ({ photo, key, teamKey, expansion, requestName }, mine) => [
     ...data('/api/v1/expansions', '/api/v1/expansions?limit=100'),
     ...unlike(...data(`/api/v1/expansions?cursor=${expansion}`)),
     send('POST', '/api/v1/expansions', { photoId: photo, margins }),
     send('POST', '/api/v1/expansions', { photoId: mine.photo, margins, keyId: key }),
+    send('POST', '/api/v1/expansions', { photoId: mine.photo, margins, keyId: teamKey }),
     // What was answered to the owner under the same name of a request.
     {
       ...send('POST', '/api/v1/expansions', { photoId: photo, margins }),

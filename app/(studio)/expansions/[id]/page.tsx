@@ -12,6 +12,7 @@ import { expansionIdSchema } from '@/lib/expansions/schemas';
 import { getNeighbours } from '@/lib/gallery/get-neighbours';
 import { readGalleryFilter, writeGalleryFilter } from '@/lib/gallery/schemas';
 import { listKeys } from '@/lib/keys/list-keys';
+import { keyWords } from '@/lib/keys/schemas';
 import { keysInstead } from '@/lib/keys/statuses';
 import { markFavouritesAction } from '../../gallery/actions';
 import { linkActions } from '../../settings/links/link-actions';
@@ -69,7 +70,7 @@ export default async function ExpansionPage({ params, searchParams }: Props) {
         newer: roomOf(neighbours.newer),
         older: roomOf(neighbours.older),
       }}
-      otherKeys={keysInstead(keys, view.key?.id).map(({ id, name }) => ({ id, name }))}
+      otherKeys={keysInstead(keys, view.key?.id).map((key) => ({ id: key.id, name: keyWords(key) }))}
       actions={{
         retry: retryExpansionAction,
         cancel: cancelExpansionAction,

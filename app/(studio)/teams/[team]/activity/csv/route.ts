@@ -1,6 +1,5 @@
-import { attachment } from '@/app/files/file-response';
+import { csvResponse } from '@/app/csv-response';
 import { problemResponse } from '@/app/problem-response';
-import { streamOf } from '@/app/stream-of';
 import { currentActor } from '@/lib/auth/current-actor';
 import { contextFor } from '@/lib/context';
 import { AppError } from '@/lib/errors';
@@ -19,14 +18,7 @@ export async function GET(
     if (!query.success) throw new AppError('invalid', 'This filter is not known.');
     const { team } = await params;
     const pages = await exportTeamEvents(contextFor(await currentActor()), { team, ...query.data });
-    return new Response(streamOf(pages), {
-      headers: {
-        'content-type': 'text/csv; charset=utf-8',
-        'content-disposition': attachment('outframe-team-activity.csv'),
-        'cache-control': 'no-store',
-        'x-content-type-options': 'nosniff',
-      },
-    });
+    return csvResponse('outframe-team-activity.csv', pages);
   } catch (error) {
     return problemResponse(error);
   }
