@@ -1,0 +1,186 @@
+import { randomUUID } from 'node:crypto';
+import { type APIRequestContext, expect, type PlaywrightWorkerArgs } from '@playwright/test';
+import { eq } from 'drizzle-orm';
+import { openDatabase } from '@/drizzle/client';
+import {
+  comments,
+  providerKeys,
+  shareLinks,
+  teamInvitations,
+  teamMembers,
+  teamShares,
+  teams,
+  users,
+} from '@/drizzle/schema';
+import { hashPassword } from '@/lib/accounts/password-hash';
+import { openInstanceDatabase } from '@/lib/instance/database';
+import { readSettings } from '@/lib/instance/settings';
+import { newSlug } from '@/lib/sharing/links/slug';
+import { hashInvitationToken, newInvitationToken } from '@/lib/teams/invitation-token';
+import { roles } from '@/lib/teams/roles';
+import { makeExpansion, makePhoto } from '@/tests/support/factories';
+import { apiClient } from '../isolation/api-client';
+import { uniqueWord } from '../isolation/belongings';
+import { actionNamed } from '../isolation/build';
+import { type ActionAnswer, callAction } from '../isolation/call-action';
+import { type Column, columns } from './row';
+
+const PASSWORD = 'correct horse battery';
+export const LINK_PASSWORD = 'another horse battery';
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+export type House = Awaited<ReturnType<typeof openHouse>>;
+export type Team = Awaited<ReturnType<House['makeTeam']>>;
+
+/** People with sessions on the instance under test, and its database, in which they are given a new team each time. */
+export async function openHouse(playwright: PlaywrightWorkerArgs['playwright'], baseURL: string) {
+  const { url } = await openInstanceDatabase(readSettings(), () => {});
+  const { db, close } = openDatabase(url, { max: 2, name: 'outframe-test' });
+  const browsers: APIRequestContext[] = [];
+  const openBrowser = async () => {
+    const request = await playwright.request.newContext({ baseURL });
+    browsers.push(request);
+    return request;
+  };
+  const send = (request: APIRequestContext, name: string, fields: Record<string, string>, page?: string) => {
+    const action = actionNamed(name);
+    return callAction(request, page ? { ...action, page } : action, fields, baseURL);
+  };
+
+  async function signUp() {
+    const request = await openBrowser();
+    const email = `${randomUUID()}@example.org`;
+    const signed = await send(request, 'sign-up signUpAction', { email, password: PASSWORD });
+    expect(signed.state).toMatchObject({ status: 'done' });
+    const { csrfToken } = (await (await request.get('/api/auth/csrf')).json()) as { csrfToken: string };
+    const form = { csrfToken, email, password: PASSWORD, json: 'true' };
+    await request.post('/api/auth/callback/credentials', { form });
+    const [user] = await db.select({ id: users.id }).from(users).where(eq(users.email, email));
+    return { id: user!.id, email, request };
+  }
+
+  const founder = await signUp();
+  const token = await send(founder.request, 'settings/tokens createAccessTokenAction', {
+    name: 'matrix',
+    kind: 'token',
+    scope: 'write',
+  });
+  const { shown } = token.state!.data as { shown: { token: string } };
+  const api = apiClient(founder.request, shown.token);
+  const photoWord = uniqueWord();
+  const photo = await api.addPhoto(`${photoWord}.jpg`);
+  const margins = { up: 0, right: 60, down: 0, left: 0 };
+  const asked = await api.post<{ id: string }>('/api/v1/expansions', { photoId: photo.id, margins });
+  const { results } = await api.painted(asked.id);
+  const shownWork = { id: asked.id, ownerId: founder.id };
+
+  const people = {} as Record<Column, { id: string; request: APIRequestContext }>;
+  /** An expansion of each of their own, as rows only. */
+  const works = {} as Record<Column, { id: string; ownerId: string }>;
+  for (const column of columns) {
+    people[column] = column === 'guest' ? { id: '', request: await openBrowser() } : await signUp();
+    works[column] = shownWork;
+    if (column === 'guest') continue;
+    const { id: ownerId } = people[column];
+    const { id: photoId } = await makePhoto(db, ownerId);
+    works[column] = await makeExpansion(db, { ownerId, photoId });
+  }
+  const passwordHash = await hashPassword(LINK_PASSWORD);
+
+  async function makeTeam() {
+    const name = uniqueWord();
+    const [made] = await db.insert(teams).values({ name }).returning();
+    const teamId = made!.id;
+    await db
+      .insert(teamMembers)
+      .values([
+        { teamId, userId: founder.id, role: 'owner' as const },
+        ...roles.map((role) => ({ teamId, userId: people[role].id, role })),
+      ]);
+    const shares = [shownWork, ...roles.map((role) => works[role])];
+    await db
+      .insert(teamShares)
+      .values(shares.map(({ id, ownerId }) => ({ teamId, expansionId: id, via: id, ownerId })));
+    const invitationToken = newInvitationToken();
+    const [invitation] = await db
+      .insert(teamInvitations)
+      .values({
+        teamId,
+        tokenHash: hashInvitationToken(invitationToken),
+        role: 'viewer',
+        invitedById: founder.id,
+        expiresAt: new Date(Date.now() + DAY_MS),
+      })
+      .returning();
+    const link = { ownerId: founder.id, teamId, expansionId: asked.id };
+    const [open, locked] = await db
+      .insert(shareLinks)
+      .values([
+        {
+          ...link,
+          slug: newSlug(),
+          allowsDownload: true,
+          formats: ['png'],
+          allowsComments: true,
+          allowsApproval: true,
+        },
+        { ...link, slug: newSlug(), passwordHash, passwordChangedAt: new Date() },
+      ])
+      .returning();
+    const [comment] = await db
+      .insert(comments)
+      .values({ expansionId: asked.id, teamId, userId: founder.id, name: 'founder', body: `so ${name}` })
+      .returning();
+    return {
+      id: teamId,
+      name,
+      invitation: { id: invitation!.id, token: invitationToken },
+      link: open!,
+      locked: locked!,
+      comment: comment!.id,
+    };
+  }
+
+  return {
+    db,
+    people,
+    works,
+    founder,
+    photoWord,
+    expansion: asked.id,
+    result: results[0]!.id,
+    makeTeam,
+    /** The guest opens the link of a team. */
+    async enter({ link: { slug } }: { link: { slug: string } }) {
+      const { request } = people.guest;
+      await request.get(`/share/${slug}`);
+      const { state } = await send(request, 'share/[slug] openLinkAction', { slug }, `/share/${slug}`);
+      expect(state).toMatchObject({ status: 'done' });
+    },
+    /** A key that the team's founder gave it. */
+    async addKey({ id: teamId }: { id: string }) {
+      const fields = {
+        teamId,
+        provider: 'gateway',
+        name: 'Studio account',
+        baseUrl: 'https://nowhere.invalid',
+        apiKey: 'sk-of-nobody-in-particular',
+      };
+      const page = `/teams/${teamId}/keys`;
+      const { state } = await send(founder.request, 'teams/[team]/keys addTeamKeyAction', fields, page);
+      expect(state).toMatchObject({ status: 'done' });
+      const [key] = await db.select().from(providerKeys).where(eq(providerKeys.teamId, teamId));
+      return key!.id;
+    },
+    send: (
+      column: Column,
+      name: string,
+      fields: Record<string, string>,
+      page: string,
+    ): Promise<ActionAnswer> => send(people[column].request, name, fields, page),
+    async close() {
+      await Promise.all(browsers.map((request) => request.dispose()));
+      await close();
+    },
+  };
+}
