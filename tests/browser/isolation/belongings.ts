@@ -35,6 +35,12 @@ export type Belongings = {
   tokenWord: string;
   token: string;
   webhookSecret: string;
+  /** A team that they are alone in. */
+  team: string;
+  teamWord: string;
+  /** What the link of an open invitation to it ends with. */
+  invitation: string;
+  invitationId: string;
 };
 
 /** Letters that nobody else has written anywhere, so that neither a search for likenesses finds them by chance. */
@@ -62,6 +68,8 @@ export function nothingLike(of: Belongings): Belongings {
     engineTask: `${of.engineTask.slice(0, 9)}${randomInt(100_000_000, 1_000_000_000)}`,
     deletedAt: new Date(Date.parse(of.deletedAt) + 1).toISOString(),
     requestName: uniqueWord(),
+    teamWord: uniqueWord(),
+    invitation: randomUUID().replaceAll('-', ''),
   };
   const entries = Object.entries(of).map(([name, value]) => [name, value.replace(uuid, another)]);
   const nothing = Object.fromEntries(entries) as Belongings;
