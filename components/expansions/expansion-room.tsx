@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 
 import { useState } from 'react';
+import type { LinkActions } from '@/components/sharing/link-actions';
 import { useShortcuts } from '@/components/shortcuts/use-shortcuts';
 import type { ExpansionView, Family } from '@/lib/expansions/schemas';
 import { isOpen } from '@/lib/expansions/statuses';
@@ -34,6 +35,7 @@ export type ExpansionActions = {
   blend: FormVerb<{ blend: number }>;
   expandResult: FormVerb<{ photoId: string }>;
   favourite: FormVerb<unknown>;
+  links: LinkActions;
 };
 
 type ExpansionRoomProps = {
@@ -137,6 +139,7 @@ function Room({
         otherKeys={otherKeys}
         keepBlend={actions.blend}
         expandResult={actions.expandResult}
+        links={actions.links}
         onBeside={goBeside}
       />
     );

@@ -3,11 +3,14 @@
 import { Eye } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useState } from 'react';
+import type { LinkActions } from '@/components/sharing/link-actions';
+import { ShareButton } from '@/components/sharing/share-button';
 import { Button } from '@/components/ui/button';
 import type { ExpansionView } from '@/lib/expansions/schemas';
 import { BlendControl } from './blend-control';
 import { DownloadMenu } from './download-menu';
 import { ExpandAgainMenu } from './expand-again-menu';
+import { resultUrl } from './file-urls';
 import { createPictureStore } from './picture-store';
 import { ResultStage } from './result-stage';
 import { RoomLayout } from './room-layout';
@@ -25,6 +28,7 @@ type ResultViewerProps = {
   otherKeys: { id: string; name: string }[];
   keepBlend: FormVerb<{ blend: number }>;
   expandResult: FormVerb<{ photoId: string }>;
+  links: LinkActions;
   onBeside: (direction: -1 | 1) => void;
 };
 
@@ -37,6 +41,7 @@ export function ResultViewer({
   otherKeys,
   keepBlend,
   expandResult,
+  links,
   onBeside,
 }: ResultViewerProps) {
   const t = useTranslations('expansion');
@@ -77,7 +82,14 @@ export function ResultViewer({
             onSwap={flicker.swap}
             store={store}
           />
-          {results.length > 1 && <VariantStrip view={view} chosen={chosen} onChoose={setChosen} />}
+          {results.length > 1 && (
+            <VariantStrip
+              results={results}
+              chosen={chosen}
+              onChoose={setChosen}
+              thumbnailOf={({ id }) => resultUrl(id, 'thumbnail')}
+            />
+          )}
         </>
       }
       panel={
@@ -104,6 +116,14 @@ export function ResultViewer({
                 />
               )}
             </div>
+            {result && view.isOwn && (
+              <ShareButton
+                target={{ kind: 'expansion', id: view.id }}
+                variant={results.length > 1 ? { resultId: result.id, number: result.index + 1 } : undefined}
+                name={view.photo.name}
+                links={links}
+              />
+            )}
           </div>
           {result && view.isOwn && blend !== undefined && (
             <BlendControl

@@ -14,6 +14,7 @@ import { readGalleryFilter, writeGalleryFilter } from '@/lib/gallery/schemas';
 import { listKeys } from '@/lib/keys/list-keys';
 import { keysInstead } from '@/lib/keys/statuses';
 import { markFavouritesAction } from '../../gallery/actions';
+import { linkActions } from '../../settings/links/link-actions';
 import {
   blendResultAction,
   cancelExpansionAction,
@@ -77,6 +78,7 @@ export default async function ExpansionPage({ params, searchParams }: Props) {
         blend: blendResultAction,
         expandResult: expandResultAction,
         favourite: markFavouritesAction,
+        links: linkActions,
       }}
     />
   );
