@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl';
 
 import { useState } from 'react';
 import type { LinkActions } from '@/components/sharing/link-actions';
+import type { TeamShareActions } from '@/components/sharing/team-share-actions';
 import { useShortcuts } from '@/components/shortcuts/use-shortcuts';
 import type { ExpansionView, Family } from '@/lib/expansions/schemas';
 import { isOpen } from '@/lib/expansions/statuses';
@@ -35,6 +36,7 @@ export type ExpansionActions = {
   blend: FormVerb<{ blend: number }>;
   expandResult: FormVerb<{ photoId: string }>;
   favourite: FormVerb<unknown>;
+  teams: TeamShareActions;
   links: LinkActions;
 };
 
@@ -65,6 +67,8 @@ export function ExpansionRoom({ view, beside, family, otherKeys, actions }: Expa
       else if (arrived.state !== view.state) refresh();
     },
     onResync: refresh,
+    // What may not be seen any more is gone from the page at once.
+    onAccess: refresh,
     // The tab's title and icon tell when it is done.
     whileHidden: isOpen(view.state),
   });
@@ -139,6 +143,7 @@ function Room({
         otherKeys={otherKeys}
         keepBlend={actions.blend}
         expandResult={actions.expandResult}
+        teams={actions.teams}
         links={actions.links}
         onBeside={goBeside}
       />

@@ -50,13 +50,13 @@ export function galleryWhere(ctx: Context, filter: GalleryFilter, walk = wholeWa
 }
 
 /** What a filter asks for besides whose gallery it is. */
-function partsOf(ctx: Context, filter: GalleryFilter, walk: Walk): SQL | undefined {
+function partsOf(ctx: Context, filter: GalleryFilter, walk: Walk, text = textFound): SQL | undefined {
   const { state, ratio, provider, favourite, collection, batch, team, person, review } = filter;
   // What is in the trash, and what somebody likes, is their own only.
   const trash = filter.trash && !team;
   return and(
     trash ? gt(expansions.deletedAt, restorableSince(ctx)) : isNull(expansions.deletedAt),
-    filter.q ? textFound(ctx, filter) : undefined,
+    filter.q ? text(ctx, filter) : undefined,
     state === 'working' ? inArray(expansions.state, [...openStates]) : undefined,
     state && state !== 'working' ? eq(expansions.state, state) : undefined,
     ratio ? eq(expansions.ratio, ratio) : undefined,
@@ -79,7 +79,7 @@ const days = ({ from, to }: GalleryFilter, id: SQLWrapper) =>
   );
 
 /**
- * The ids of what a filter without words finds, in order. What a team sees is walked along its shares, each of which is looked at
+ * The ids of what a filter finds, in order. What a team sees is walked along its shares, each of which is looked at
  * by itself (`offset` keeps it so): joined, everybody's newest rows would be walked beside them.
  */
 export function walkedIds(
@@ -95,7 +95,7 @@ export function walkedIds(
       order by ${sql.join(galleryOrder(filter, walk.direction), sql`, `)} limit ${limit}`;
   const order = walk.direction(sql`expansion_id`);
   const shares = sharesFor({ ...filter, team }, walk);
-  const found = and(partsOf(ctx, filter, walk), excepted(except));
+  const found = and(partsOf(ctx, filter, walk, hasText), excepted(except));
   return sql`
     select expansion_id as id
     from (select distinct expansion_id from team_shares where ${shares} order by ${order}) shares

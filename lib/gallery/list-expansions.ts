@@ -5,7 +5,15 @@ import { expansions, photos } from '@/drizzle/schema';
 import { type Context, requireUserId } from '@/lib/context';
 import { AppError } from '@/lib/errors';
 import type { ExpansionCard } from '@/lib/expansions/schemas';
-import { galleryOrder, galleryWhere, hasText, textFound, type Walk, walkedIds } from './gallery-where';
+import {
+  galleryOrder,
+  galleryWhere,
+  hasText,
+  sharersOf,
+  textFound,
+  type Walk,
+  walkedIds,
+} from './gallery-where';
 import { withLikeness } from './likeness';
 import type { GalleryFilter } from './schemas';
 import { teamSight } from './team-sight';
@@ -84,6 +92,8 @@ async function rowsOf(ctx: Context, wish: Rows): Promise<CardRow[]> {
       order,
       limit,
     );
+  if (filter.alike && filter.team && !filter.collection)
+    return withLikeness(ctx.db, (db) => cards(db, card, among(alikeInTeam(ctx, wish)), order, limit));
   if (filter.alike || filter.trash || filter.collection) {
     const read = (db: Db) => {
       const page = db.select({ id: expansions.id }).from(expansions).where(where);
@@ -109,6 +119,20 @@ function rowsByWords(ctx: Context, { filter, walk, limit }: Rows): Promise<CardR
     .where(and(isNull(expansions.deletedAt), textFound(ctx, filter), sql`(${rest}) is true`));
   const page = sql`select id from (${found} offset 0) found order by ${direction(sql`id`)} limit ${limit}`;
   return cards(ctx.db, cardIn(ctx, filter), among(page), galleryOrder(filter, direction), limit);
+}
+
+/** By the index of likenesses, which is asked for one owner at a time. */
+function alikeInTeam(ctx: Context, { filter, walk, limit }: Rows): SQL {
+  const { team, person } = filter;
+  const rest = galleryWhere(ctx, { ...filter, q: undefined }, walk);
+  const sharers = person ? sql`select ${person}::uuid as id` : sharersOf(team!);
+  return sql`
+    select found.id from (${sharers}) sharer cross join lateral (
+      select id from ${expansions}
+      where ${expansions.ownerId} = sharer.id and ${isNull(expansions.deletedAt)} and ${textFound(ctx, filter)}
+        and (${rest}) is true
+      offset 0
+    ) found order by ${walk.direction(sql`found.id`)} limit ${limit}`;
 }
 
 /** Their ids are found first, so that no more rows than these are looked at. */
