@@ -7,10 +7,16 @@ import { useShortcuts } from '@/components/shortcuts/use-shortcuts';
 /** Long enough for the next letter. */
 const TYPING_MS = 250;
 
-type FilterFormProps = { label: string; searchLabel: string; children: ReactNode };
+type FilterFormProps = {
+  /** Of the gallery. */
+  path: string;
+  label: string;
+  searchLabel: string;
+  children: ReactNode;
+};
 
 /** A form whose fields are the address: it works without scripts, and with them goes by itself when something is chosen or typed. */
-export function FilterForm({ label, searchLabel, children }: FilterFormProps) {
+export function FilterForm({ path, label, searchLabel, children }: FilterFormProps) {
   const router = useRouter();
   const [pending, startTransition] = useTransition();
   const form = useRef<HTMLFormElement>(null);
@@ -22,7 +28,7 @@ export function FilterForm({ label, searchLabel, children }: FilterFormProps) {
     if (!form.current) return;
     const fields = [...new FormData(form.current)] as [string, string][];
     const query = new URLSearchParams(fields.filter(([, value]) => value.trim() !== ''));
-    startTransition(() => router.replace(`/gallery${query.size > 0 ? `?${query}` : ''}`, { scroll: false }));
+    startTransition(() => router.replace(`${path}${query.size > 0 ? `?${query}` : ''}`, { scroll: false }));
   }
 
   useShortcuts([
@@ -37,7 +43,7 @@ export function FilterForm({ label, searchLabel, children }: FilterFormProps) {
     // biome-ignore lint/a11y/useSemanticElements: no browser that is served here maps <search> alike yet
     <form
       ref={form}
-      action="/gallery"
+      action={path}
       role="search"
       aria-label={label}
       aria-busy={pending}

@@ -6,7 +6,7 @@ import { useExpansionEvents } from '@/components/expansions/use-expansion-events
 import { arrivedByHistory, forgetArrival } from '@/components/shell/history';
 import { Button } from '@/components/ui/button';
 import type { ExpansionCard } from '@/lib/expansions/schemas';
-import type { GalleryActions } from './gallery-actions';
+import type { GalleryActions, TeamOfGallery } from './gallery-actions';
 import type { LiveCard } from './gallery-cards';
 import { GalleryGrid } from './gallery-grid';
 import { GalleryList, type GalleryPage } from './gallery-list';
@@ -30,6 +30,8 @@ type GalleryProps = {
   /** ISO time of that reading, for "today". */
   now: string;
   actions: GalleryActions;
+  /** When it is a team's, and not the person's own. */
+  team?: TeamOfGallery;
   /** Shown while there is nothing. */
   empty: ReactNode;
 };
@@ -52,10 +54,10 @@ function listOf(query: string, newest: GalleryPage): GalleryList {
   });
 }
 
-/** A person's expansions, newest first: it grows by pages downwards and by news at the top. */
-export function Gallery({ newest, query, now, actions, empty }: GalleryProps) {
+/** A person's expansions, or what a team sees, newest first: it grows by pages downwards and by news at the top. */
+export function Gallery({ newest, query, now, actions, team, empty }: GalleryProps) {
   const t = useTranslations('gallery');
-  const [{ list, place }] = useState(() => arrive(query, newest));
+  const [{ list, place, isKept }] = useState(() => arrive(query, newest));
   const [isArriving, setArriving] = useState(
     () => place !== null && !list.get().cards.some((card) => card.id === place.id),
   );
@@ -79,15 +81,18 @@ export function Gallery({ newest, query, now, actions, empty }: GalleryProps) {
     // Places are kept here, where rows are not in the page before they are scrolled to: a browser could not find them again.
     history.scrollRestoration = 'manual';
     if (isArriving) void list.startAt(place?.id).finally(() => setArriving(false));
-    else if (place) void list.renew(place.id);
+    else if (isKept || place) void list.renew(place?.id);
     return () => {
       history.scrollRestoration = 'auto';
     };
-  }, [list, place, isArriving]);
+  }, [list, place, isKept, isArriving]);
 
   useExpansionEvents({
     onEvent: (event) => list.hear(event),
     onResync: () => void list.renew(looking.current),
+    onReview: (id) => {
+      if (team) list.hearOf(id);
+    },
   });
 
   useGalleryKeys({ grid, layout, list, selection, tools });
@@ -137,15 +142,26 @@ export function Gallery({ newest, query, now, actions, empty }: GalleryProps) {
       </p>
       {selected.isSelecting && (
         <Suspense fallback={null}>
-          <SelectionBar query={query} list={list} selection={selection} actions={actions} tools={tools} />
+          <SelectionBar
+            query={query}
+            list={list}
+            selection={selection}
+            actions={actions}
+            team={team}
+            tools={tools}
+          />
         </Suspense>
       )}
     </div>
   );
 }
 
-function arrive(query: string, newest: GalleryPage): { list: GalleryList; place: Place | null } {
+/** `isKept`: it is as it was when it was left. */
+type Arrival = { list: GalleryList; place: Place | null; isKept: boolean };
+
+function arrive(query: string, newest: GalleryPage): Arrival {
   if (typeof window === 'undefined' || !arrivedByHistory())
-    return { list: listOf(query, newest), place: null };
-  return { list: visited.get(query) ?? listOf(query, newest), place: keptPlace(query) };
+    return { list: listOf(query, newest), place: null, isKept: false };
+  const kept = visited.get(query);
+  return { list: kept ?? listOf(query, newest), place: keptPlace(query), isKept: kept !== undefined };
 }

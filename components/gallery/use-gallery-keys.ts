@@ -7,7 +7,7 @@ import type { GalleryList } from './gallery-list';
 import type { Layout } from './justified-rows';
 import type { SelectionStore } from './selection-store';
 
-export type SelectionCommand = 'remove' | 'favourite' | 'download';
+export type SelectionCommand = 'remove' | 'favourite' | 'download' | 'share';
 
 /** What is done to selected cards: `run` once the bar that does it is there, `wanted` until then. */
 export type SelectionTools = {
@@ -83,6 +83,7 @@ export function useGalleryKeys({ grid, layout, list, selection, tools }: Gallery
     { keys: ['mod+a'], label: t('all'), when: () => list.get().cards.length > 0, run: selection.all },
     { keys: ['escape'], label: t('none'), when: () => selection.get().isSelecting, run: selection.clear },
     { keys: ['f'], label: t('favourite'), when: isActive, run: () => act('favourite') },
+    { keys: ['shift+s'], label: t('share'), when: isActive, run: () => act('share') },
     { keys: ['shift+d'], label: t('download'), when: isActive, run: () => act('download') },
     { keys: ['delete'], label: t('delete'), when: isActive, run: () => act('remove') },
   ]);
