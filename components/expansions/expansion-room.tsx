@@ -7,6 +7,7 @@ import { useState } from 'react';
 import type { ReviewActions } from '@/components/review/review-store';
 import { type ReviewSlots, useViewerReview } from '@/components/review/use-viewer-review';
 import type { LinkActions } from '@/components/sharing/link-actions';
+import type { TeamShareActions } from '@/components/sharing/team-share-actions';
 import { useShortcuts } from '@/components/shortcuts/use-shortcuts';
 import type { ExpansionView, Family } from '@/lib/expansions/schemas';
 import { isOpen } from '@/lib/expansions/statuses';
@@ -38,6 +39,7 @@ export type ExpansionActions = {
   blend: FormVerb<{ blend: number }>;
   expandResult: FormVerb<{ photoId: string }>;
   favourite: FormVerb<unknown>;
+  teams: TeamShareActions;
   links: LinkActions;
   review: ReviewActions;
 };
@@ -77,6 +79,8 @@ export function ExpansionRoom({ view, beside, family, otherKeys, actions, review
       else if (arrived.state !== view.state) refresh();
     },
     onResync: refresh,
+    // What may not be seen any more is gone from the page at once.
+    onAccess: refresh,
     // The tab's title and icon tell when it is done.
     whileHidden: isOpen(view.state),
   });
@@ -153,6 +157,7 @@ function Room({
         otherKeys={otherKeys}
         keepBlend={actions.blend}
         expandResult={actions.expandResult}
+        teams={actions.teams}
         links={actions.links}
         onBeside={goBeside}
         review={review}

@@ -6,6 +6,7 @@ import { type ReactNode, useState } from 'react';
 import type { ReviewSlots } from '@/components/review/use-viewer-review';
 import type { LinkActions } from '@/components/sharing/link-actions';
 import { ShareButton } from '@/components/sharing/share-button';
+import type { TeamShareActions } from '@/components/sharing/team-share-actions';
 import { Button } from '@/components/ui/button';
 import type { ExpansionView } from '@/lib/expansions/schemas';
 import { BlendControl } from './blend-control';
@@ -29,6 +30,7 @@ type ResultViewerProps = {
   otherKeys: { id: string; name: string }[];
   keepBlend: FormVerb<{ blend: number }>;
   expandResult: FormVerb<{ photoId: string }>;
+  teams: TeamShareActions;
   links: LinkActions;
   onBeside: (direction: -1 | 1) => void;
   /** What others say about it, where others see it. */
@@ -44,6 +46,7 @@ export function ResultViewer({
   otherKeys,
   keepBlend,
   expandResult,
+  teams,
   links,
   onBeside,
   review,
@@ -126,6 +129,7 @@ export function ResultViewer({
                 target={{ kind: 'expansion', id: view.id }}
                 variant={results.length > 1 ? { resultId: result.id, number: result.index + 1 } : undefined}
                 name={view.photo.name}
+                teams={teams}
                 links={links}
               />
             )}

@@ -9,6 +9,7 @@ import { resultUrl } from '@/components/expansions/file-urls';
 import { Refusal } from '@/components/expansions/refusal';
 import { type FormVerb, useVerb } from '@/components/expansions/use-verb';
 import type { LinkActions } from '@/components/sharing/link-actions';
+import type { TeamShareActions } from '@/components/sharing/team-share-actions';
 import { Button } from '@/components/ui/button';
 import { Dialog, DialogContent, DialogFooter } from '@/components/ui/dialog';
 import {
@@ -32,13 +33,14 @@ type CollectionShelfProps = {
   create: FormVerb<{ id: string; name: string }>;
   rename: FormVerb<{ id: string; name: string }>;
   remove: FormVerb<{ name: string }>;
+  teams: TeamShareActions;
   links: LinkActions;
 };
 
 type Wish = { kind: 'create' } | { kind: 'rename' | 'remove' | 'share'; collection: CollectionSummary };
 
 /** A person's collections with their newest pictures, and what can be done with each. */
-export function CollectionShelf({ collections, create, rename, remove, links }: CollectionShelfProps) {
+export function CollectionShelf({ collections, create, rename, remove, teams, links }: CollectionShelfProps) {
   const t = useTranslations('gallery.collections');
   const router = useRouter();
   const [wish, setWish] = useState<Wish | null>(null);
@@ -124,6 +126,7 @@ export function CollectionShelf({ collections, create, rename, remove, links }: 
           <ShareDialog
             target={{ kind: 'collection', id: wish.collection.id }}
             name={wish.collection.name}
+            teams={teams}
             links={links}
             onClose={() => setWish(null)}
           />

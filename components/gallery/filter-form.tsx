@@ -8,6 +8,8 @@ import { useShortcuts } from '@/components/shortcuts/use-shortcuts';
 const TYPING_MS = 250;
 
 type FilterFormProps = {
+  /** Of the gallery. */
+  path: string;
   label: string;
   searchLabel: string;
   /** The words that the address has. */
@@ -16,7 +18,7 @@ type FilterFormProps = {
 };
 
 /** A form whose fields are the address: it works without scripts, and with them goes by itself when something is chosen or typed. */
-export function FilterForm({ label, searchLabel, words, children }: FilterFormProps) {
+export function FilterForm({ path, label, searchLabel, words, children }: FilterFormProps) {
   const router = useRouter();
   const [pending, startTransition] = useTransition();
   const form = useRef<HTMLFormElement>(null);
@@ -40,7 +42,7 @@ export function FilterForm({ label, searchLabel, words, children }: FilterFormPr
     sent.current = searchField(form.current)?.value.trim() ?? '';
     const fields = [...new FormData(form.current)] as [string, string][];
     const query = new URLSearchParams(fields.filter(([, value]) => value.trim() !== ''));
-    startTransition(() => router.replace(`/gallery${query.size > 0 ? `?${query}` : ''}`, { scroll: false }));
+    startTransition(() => router.replace(`${path}${query.size > 0 ? `?${query}` : ''}`, { scroll: false }));
   }
 
   useShortcuts([{ keys: ['/'], label: searchLabel, run: () => searchField(form.current)?.focus() }]);
@@ -49,7 +51,7 @@ export function FilterForm({ label, searchLabel, words, children }: FilterFormPr
     // biome-ignore lint/a11y/useSemanticElements: no browser that is served here maps <search> alike yet
     <form
       ref={form}
-      action="/gallery"
+      action={path}
       role="search"
       aria-label={label}
       aria-busy={pending}

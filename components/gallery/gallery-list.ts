@@ -92,6 +92,12 @@ export class GalleryList {
     else if (card || this.#state.newer === 'nothing') void this.renewCard(event.id);
   }
 
+  /** What is said or decided about a card is fetched with it; to one that is not shown it may be what the filters wait for. */
+  hearOf(id: string) {
+    const isShown = this.#state.cards.some((one) => one.id === id);
+    if (isShown || this.#state.newer === 'nothing') void this.renewCard(id);
+  }
+
   /** Fetches one card as it is now; one that the filters do not find any more goes. */
   async renewCard(id: string): Promise<void> {
     // Unreachable: the stream of events will break as well, and its return asks for everything anew.

@@ -7,7 +7,7 @@ import { arrivedByHistory, forgetArrival } from '@/components/shell/history';
 import { Button } from '@/components/ui/button';
 import { fetched } from '@/components/ui/fetched';
 import type { ExpansionCard } from '@/lib/expansions/schemas';
-import type { GalleryActions } from './gallery-actions';
+import type { GalleryActions, TeamOfGallery } from './gallery-actions';
 import type { LiveCard } from './gallery-cards';
 import { GalleryGrid } from './gallery-grid';
 import { GalleryList, type GalleryPage } from './gallery-list';
@@ -31,6 +31,8 @@ type GalleryProps = {
   /** How many can be selected one by one. */
   maxNamed: number;
   actions: GalleryActions;
+  /** When it is a team's, and not the person's own. */
+  team?: TeamOfGallery;
   /** Shown while there is nothing. */
   empty: ReactNode;
 };
@@ -53,10 +55,10 @@ function listOf(query: string, newest: GalleryPage): GalleryList {
   });
 }
 
-/** A person's expansions, newest first: it grows by pages downwards and by news at the top. */
-export function Gallery({ newest, query, now, maxNamed, actions, empty }: GalleryProps) {
+/** A person's expansions, or what a team sees, newest first: it grows by pages downwards and by news at the top. */
+export function Gallery({ newest, query, now, maxNamed, actions, team, empty }: GalleryProps) {
   const t = useTranslations('gallery');
-  const [{ list, place }] = useState(() => arrive(query, newest));
+  const [{ list, place, isKept }] = useState(() => arrive(query, newest));
   const [isArriving, setArriving] = useState(
     () => place !== null && !list.get().cards.some((card) => card.id === place.id),
   );
@@ -81,15 +83,18 @@ export function Gallery({ newest, query, now, maxNamed, actions, empty }: Galler
     // Places are kept here, where rows are not in the page before they are scrolled to: a browser could not find them again.
     history.scrollRestoration = 'manual';
     if (isArriving) void list.startAt(place?.id).finally(() => setArriving(false));
-    else if (place) void list.renew(place.id);
+    else if (isKept || place) void list.renew(place?.id);
     return () => {
       history.scrollRestoration = 'auto';
     };
-  }, [list, place, isArriving]);
+  }, [list, place, isKept, isArriving]);
 
   useExpansionEvents({
     onEvent: (event) => list.hear(event),
     onResync: () => void list.renew(looking.current),
+    onReview: (id) => {
+      if (team) list.hearOf(id);
+    },
   });
 
   useGalleryKeys({ grid, layout, list, selection, tools, isTrash });
@@ -137,13 +142,19 @@ export function Gallery({ newest, query, now, maxNamed, actions, empty }: Galler
       <p role="status" className="sr-only">
         {state.older === 'loading' && t('loadingMore')}
       </p>
-      {selected.isSelecting && <SelectionBar {...{ query, list, selection, maxNamed, actions, tools }} />}
+      {selected.isSelecting && (
+        <SelectionBar {...{ query, list, selection, maxNamed, actions, team, tools }} />
+      )}
     </div>
   );
 }
 
-function arrive(query: string, newest: GalleryPage): { list: GalleryList; place: Place | null } {
+/** `isKept`: it is as it was when it was left. */
+type Arrival = { list: GalleryList; place: Place | null; isKept: boolean };
+
+function arrive(query: string, newest: GalleryPage): Arrival {
   if (typeof window === 'undefined' || !arrivedByHistory())
-    return { list: listOf(query, newest), place: null };
-  return { list: visited.get(query) ?? listOf(query, newest), place: keptPlace(query) };
+    return { list: listOf(query, newest), place: null, isKept: false };
+  const kept = visited.get(query);
+  return { list: kept ?? listOf(query, newest), place: keptPlace(query), isKept: kept !== undefined };
 }

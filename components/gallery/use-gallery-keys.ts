@@ -7,7 +7,7 @@ import type { GalleryList } from './gallery-list';
 import type { Layout } from './justified-rows';
 import type { SelectionStore } from './selection-store';
 
-export type SelectionCommand = 'remove' | 'favourite' | 'download';
+export type SelectionCommand = 'remove' | 'favourite' | 'download' | 'share';
 
 /** What is done to selected cards: `run` once the bar that does it is there, `wanted` until then. */
 export type SelectionTools = {
@@ -104,6 +104,7 @@ export function useGalleryKeys({ grid, layout, list, selection, tools, isTrash }
       ? []
       : [
           { keys: ['f'], label: t('favourite'), when: isActive, run: () => act('favourite') },
+          { keys: ['shift+s'], label: t('share'), when: isActive, run: () => act('share') },
           { keys: ['shift+d'], label: t('download'), when: isActive, run: () => act('download') },
         ]),
     {

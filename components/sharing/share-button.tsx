@@ -1,8 +1,9 @@
 'use client';
 
-import { Link2 } from 'lucide-react';
+import { Share2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { lazy, Suspense, useState } from 'react';
+import { useShortcuts } from '@/components/shortcuts/use-shortcuts';
 import { Button } from '@/components/ui/button';
 import type { ShareDialogProps } from './share-dialog';
 
@@ -14,10 +15,12 @@ type ShareButtonProps = Omit<ShareDialogProps, 'onClose'>;
 export function ShareButton(props: ShareButtonProps) {
   const t = useTranslations('sharing');
   const [isOpen, setOpen] = useState(false);
+  // Without Shift, S is a way of looking at a picture.
+  useShortcuts([{ keys: ['shift+s'], label: t('share'), run: () => setOpen(true) }]);
   return (
     <>
       <Button onClick={() => setOpen(true)}>
-        <Link2 aria-hidden />
+        <Share2 aria-hidden />
         {t('share')}
       </Button>
       {isOpen && (

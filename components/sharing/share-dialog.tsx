@@ -3,30 +3,37 @@
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Dialog, DialogContent } from '@/components/ui/dialog';
+import { Separator } from '@/components/ui/separator';
 import { ToggleGroup, ToggleGroupItem } from '@/components/ui/toggle-group';
-import type { LinkTarget } from '@/lib/sharing/links/statuses';
 import type { LinkActions } from './link-actions';
 import { LinkSection } from './link-section';
+import { TeamSection } from './team-section';
+import type { Shareable, TeamShareActions } from './team-share-actions';
 
 export type ShareDialogProps = {
-  target: LinkTarget;
+  target: Shareable;
   /** One of an expansion's variants that could be shared instead of all of them. */
   variant?: { resultId: string; number: number };
-  /** What it is called where it lies. */
-  name: string;
+  /** What it is called where it lies; some of a gallery has no name. */
+  name?: string;
+  teams: TeamShareActions;
   links: LinkActions;
   onClose: () => void;
 };
 
-/** With whom a result, an expansion or a collection is shared. */
-export function ShareDialog({ target, variant, name, links, onClose }: ShareDialogProps) {
+/** With whom a result, an expansion, a collection or some of a gallery is shared. */
+export function ShareDialog({ target, variant, name, teams, links, onClose }: ShareDialogProps) {
   const t = useTranslations('sharing');
   const [part, setPart] = useState('all');
-  const shared: LinkTarget =
-    variant && part === 'variant' ? { kind: 'result', id: variant.resultId } : target;
+  const shared: Shareable = variant && part === 'variant' ? { kind: 'result', id: variant.resultId } : target;
   return (
     <Dialog open onOpenChange={(open) => open || onClose()}>
-      <DialogContent title={t('dialog', { name })} className="max-w-lg">
+      <DialogContent
+        title={name === undefined ? t('dialogSelection') : t('dialog', { name })}
+        className="max-w-lg"
+      >
+        <TeamSection target={target} actions={teams} />
+        {shared.kind !== 'selection' && <Separator />}
         {variant && (
           <ToggleGroup
             type="single"
@@ -39,7 +46,7 @@ export function ShareDialog({ target, variant, name, links, onClose }: ShareDial
             <ToggleGroupItem value="variant">{t('part.variant', { number: variant.number })}</ToggleGroupItem>
           </ToggleGroup>
         )}
-        <LinkSection key={shared.id} target={shared} actions={links} />
+        {shared.kind !== 'selection' && <LinkSection key={shared.id} target={shared} actions={links} />}
       </DialogContent>
     </Dialog>
   );

@@ -5,7 +5,15 @@ import { expansions, photos } from '@/drizzle/schema';
 import { type Context, requireUserId } from '@/lib/context';
 import { AppError } from '@/lib/errors';
 import type { ExpansionCard } from '@/lib/expansions/schemas';
-import { galleryOrder, galleryWhere, textFound, type Walk } from './gallery-where';
+import {
+  galleryOrder,
+  galleryWhere,
+  hasText,
+  sharersOf,
+  textFound,
+  type Walk,
+  walkedIds,
+} from './gallery-where';
 import { withLikeness } from './likeness';
 import type { GalleryFilter } from './schemas';
 import { teamSight } from './team-sight';
@@ -76,7 +84,16 @@ async function rowsOf(ctx: Context, wish: Rows): Promise<CardRow[]> {
   const where = galleryWhere(ctx, filter, walk);
   const order = galleryOrder(filter, walk.direction);
   const card = cardIn(ctx, filter);
-  if (!filter.q) return cards(ctx.db, card, where, order, limit);
+  if (!filter.q)
+    return cards(
+      ctx.db,
+      card,
+      filter.team ? among(walkedIds(ctx, { filter }, walk, limit)) : where,
+      order,
+      limit,
+    );
+  if (filter.alike && filter.team && !filter.collection)
+    return withLikeness(ctx.db, (db) => cards(db, card, among(alikeInTeam(ctx, wish)), order, limit));
   if (filter.alike || filter.trash || filter.collection) {
     const read = (db: Db) => {
       const page = db.select({ id: expansions.id }).from(expansions).where(where);
@@ -104,6 +121,20 @@ function rowsByWords(ctx: Context, { filter, walk, limit }: Rows): Promise<CardR
   return cards(ctx.db, cardIn(ctx, filter), among(page), galleryOrder(filter, direction), limit);
 }
 
+/** By the index of likenesses, which is asked for one owner at a time. */
+function alikeInTeam(ctx: Context, { filter, walk, limit }: Rows): SQL {
+  const { team, person } = filter;
+  const rest = galleryWhere(ctx, { ...filter, q: undefined }, walk);
+  const sharers = person ? sql`select ${person}::uuid as id` : sharersOf(team!);
+  return sql`
+    select found.id from (${sharers}) sharer cross join lateral (
+      select id from ${expansions}
+      where ${expansions.ownerId} = sharer.id and ${isNull(expansions.deletedAt)} and ${textFound(ctx, filter)}
+        and (${rest}) is true
+      offset 0
+    ) found order by ${walk.direction(sql`found.id`)} limit ${limit}`;
+}
+
 /** Their ids are found first, so that no more rows than these are looked at. */
 const among = (page: SQLWrapper) => sql`${expansions.id} = any(array(${page}))`;
 
@@ -114,10 +145,13 @@ const among = (page: SQLWrapper) => sql`${expansions.id} = any(array(${page}))`;
 function rowsNearby(ctx: Context, { filter, walk, limit }: Rows): Promise<CardRow[]> {
   const { direction } = walk;
   const order = galleryOrder(filter, direction);
+  const whole = { ...filter, q: undefined };
   const nearby = ctx.db
-    .select({ id: expansions.id, isFound: sql<boolean>`${textFound(ctx, filter)}`.as('is_found') })
+    .select({ id: expansions.id, isFound: sql<boolean>`${hasText(ctx, filter)}`.as('is_found') })
     .from(expansions)
-    .where(galleryWhere(ctx, { ...filter, q: undefined }, walk))
+    .where(
+      filter.team ? among(walkedIds(ctx, { filter: whole }, walk, NEARBY)) : galleryWhere(ctx, whole, walk),
+    )
     .orderBy(...order)
     .limit(NEARBY)
     .as('nearby');

@@ -48,6 +48,16 @@ export function readGalleryFilter(params: Record<string, unknown>): GalleryFilte
   return filter as GalleryFilter;
 }
 
+const onlyOwn: readonly string[] = ['trash', 'favourite', 'batch'];
+const onlyOfTeam: readonly string[] = ['team', 'person', 'review', 'unread'];
+
+/** A filter without what means nothing in the gallery it is for: that of a team, or one's own. */
+export function filterFor(asked: GalleryFilter, team?: string): GalleryFilter {
+  const without = team ? onlyOwn : onlyOfTeam;
+  const kept = Object.fromEntries(Object.entries(asked).filter(([name]) => !without.includes(name)));
+  return team ? { ...kept, team } : kept;
+}
+
 /** A filter as an address carries it, without the question mark; what `readGalleryFilter` reads. */
 export function writeGalleryFilter(filter: GalleryFilter): string {
   const parts = Object.entries(filter).filter(([, value]) => value !== undefined && value !== false);

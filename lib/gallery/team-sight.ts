@@ -15,14 +15,18 @@ export const reviewOf = (team: string): SQL => sql`(
   where results.expansion_id = ${expansions.id}
 )`;
 
-/** Whether others have said something about an expansion in a team that somebody has not read. */
+/** What is older is no news, nor what was said before somebody joined. */
+const NEWS = '90 days';
+
+/** Whether others have said something about an expansion in a team that somebody of it has not read. */
 export const isUnread = (team: string, userId: string): SQL => sql`exists (
   select from comments
   where comments.expansion_id = ${expansions.id} and comments.team_id = ${team} and comments.deleted_at is null
-    and comments.user_id is distinct from ${userId}
-    and comments.created_at > coalesce((
-      select read_at from comment_reads where user_id = ${userId} and expansion_id = ${expansions.id}
-    ), '-infinity')
+    and comments.user_id is distinct from ${userId} and comments.created_at > now() - ${NEWS}::interval
+    and comments.created_at > coalesce(
+      (select read_at from comment_reads where user_id = ${userId} and expansion_id = ${expansions.id}),
+      (select joined_at from team_members where team_id = ${team} and user_id = ${userId})
+    )
 )`;
 
 /** What only a card of a team's gallery tells, as JSON; people are called as `nameOf` calls them. */

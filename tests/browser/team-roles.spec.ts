@@ -32,7 +32,7 @@ test('every page and route is for whom the table of roles says', async ({ baseUR
   await house.enter(team);
   for (const [route, row] of Object.entries(pages)) {
     await test.step(route, async () => {
-      const outcomes = {} as Record<Column, Outcome>;
+      const outcomes = {} as Record<Column, string>;
       for (const column of columns) {
         const { status, text } = await ask(column, `${baseURL}${row.path(team, house)}`);
         outcomes[column] = outcomeOfPage(status, text, row.told(team, house));

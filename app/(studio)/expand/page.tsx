@@ -21,6 +21,8 @@ import { planLimits } from '@/lib/outpainting/limits';
 import { getPhoto } from '@/lib/photos/get-photo';
 import { photoLimits } from '@/lib/photos/photo-limits';
 import { photoSentence } from '@/lib/photos/photo-sentence';
+import { listTeams } from '@/lib/teams/list-teams';
+import { may } from '@/lib/teams/roles';
 import {
   addPhotoFromUrlAction,
   addSamplePhotoAction,
@@ -67,11 +69,12 @@ export default async function ExpandPage({ searchParams }: Props) {
       <PhotoRepair key={first.id} photo={first} sentence={first.sentence} repairPhoto={repairPhotoAction} />
     );
 
-  const [keys, recent, { presets }, budget, wish] = await Promise.all([
+  const [keys, recent, { presets }, budget, teams, wish] = await Promise.all([
     keyChoices(ctx),
     listRecentWishes(ctx),
     findPreferences(ctx, requireUserId(ctx)),
     findBudget(ctx),
+    listTeams(ctx),
     wishLike(ctx, first!, idSchema.parse(query.like), idSchema.parse(query.key)),
   ]);
   return (
@@ -82,6 +85,9 @@ export default async function ExpandPage({ searchParams }: Props) {
       ownPresets={presets}
       recent={recent}
       budget={budget}
+      sharedWith={teams
+        .filter(({ role, sharesNew }) => sharesNew && may(role, 'work.share'))
+        .map(({ id, name }) => ({ id, name }))}
       wish={wish}
       expandActions={{ one: requestExpansionAction, several: requestBatchAction }}
       ownSizeVerbs={{ save: savePresetAction, remove: removePresetAction }}

@@ -54,30 +54,37 @@ async function person(n: number): Promise<Person> {
 
 async function shareMuch(): Promise<string> {
   const { sql } = recording;
-  const [made] = await sql`insert into teams (id, name) values (gen_random_uuid(), 'Harbour') returning id`;
-  const id = made!.id as string;
+  // As an instance has them: several teams, of which none has all.
+  const teams = await sql`
+    insert into teams (id, name) select gen_random_uuid(), 'Team ' || n from generate_series(0, 9) n returning id`;
+  const [{ id }, ...others] = teams as unknown as [{ id: string }, ...{ id: string }[]];
   await sql`
     insert into team_members (team_id, user_id, role)
-    select ${id}, id, 'member' from users where email ~ '^seed-0000[0-2]' or id in ${sql([busiest.id, ordinary.id])}`;
-  await sql`
+    select ${id}, id, 'member' from users where email < 'seed-000020' or id in ${sql([busiest.id, ordinary.id])}`;
+  const shared = (of: string, which: ReturnType<typeof sql>) => sql`
     insert into team_shares (team_id, expansion_id, via, owner_id)
-    select ${id}, expansions.id, expansions.id, owner_id from expansions join users on users.id = owner_id
-    where email < 'seed-000008' or hashtext(expansions.id::text) % 10 = 0`;
+    select ${of}, expansions.id, expansions.id, owner_id from expansions join users on users.id = owner_id where ${which}`;
+  await shared(
+    id,
+    sql`email < 'seed-000008' and hashtext(expansions.id::text) % 3 = 0 or hashtext(expansions.id::text) % 30 = 1`,
+  );
+  for (const other of others)
+    await shared(other.id, sql`hashtext(expansions.id::text || ${other.id}) % 3 = 0`);
   await sql`insert into team_collections (team_id, collection_id) values (${id}, ${busiest.collection})`;
   await sql`
     insert into reviews (id, result_id, team_id, status, name)
-    select gen_random_uuid(), results.id, ${id}, case when hashtext(results.id::text) % 3 = 0 then 'changes_asked' else 'approved' end, ''
+    select gen_random_uuid(), results.id, team_id, case when hashtext(results.id::text) % 3 = 0 then 'changes_asked' else 'approved' end, ''
     from results join team_shares on team_shares.expansion_id = results.expansion_id and team_shares.via = team_shares.expansion_id
-    where hashtext(results.expansion_id::text) % 20 = 0`;
+    where hashtext(results.expansion_id::text || team_id) % 10 = 0`;
   await sql`
     insert into comments (id, expansion_id, team_id, user_id, name, body)
-    select gen_random_uuid(), expansion_id, ${id}, ${ordinary.id}, '', 'more sky' from team_shares
-    where team_id = ${id} and hashtext(expansion_id::text) % 30 = 0`;
+    select gen_random_uuid(), expansion_id, team_id, ${ordinary.id}, '', 'more sky' from team_shares
+    where hashtext(expansion_id::text || team_id) % 10 = 1`;
   await sql`
     insert into comment_reads (user_id, expansion_id, read_at)
-    select ${busiest.id}, expansion_id, now() from comments where hashtext(expansion_id::text) % 60 = 0`;
-  for (const table of ['team_shares', 'team_members', 'reviews', 'comments', 'comment_reads'])
-    await sql`vacuum (analyze) ${sql(table)}`;
+    select distinct users.id, expansion_id, now() from comments join users on email < 'seed-000004'
+    where hashtext(expansion_id::text) % 3 = 0`;
+  for (const table of ['teams', ...ofTeams]) await sql`vacuum (analyze) ${sql(table)}`;
   return id;
 }
 
@@ -90,6 +97,7 @@ type Plan = {
 };
 
 /** What grows with the instance. */
+const ofTeams = ['team_members', 'team_shares', 'team_collections', 'reviews', 'comments', 'comment_reads'];
 const tables = [...bigTables, 'team_shares', 'reviews', 'comments', 'comment_reads'];
 
 /** Indexes of rows that are few by what they are. */

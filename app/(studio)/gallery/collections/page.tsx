@@ -6,6 +6,7 @@ import { requirePerson } from '@/lib/auth/require-person';
 import { contextFor } from '@/lib/context';
 import { listCollections } from '@/lib/gallery/collections/list-collections';
 import { linkActions } from '../../settings/links/link-actions';
+import { teamShareActions } from '../../teams/[team]/sharing/team-share-actions';
 import { createCollectionAction, deleteCollectionAction, renameCollectionAction } from '../actions';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -27,6 +28,7 @@ export default async function CollectionsPage() {
         create={createCollectionAction}
         rename={renameCollectionAction}
         remove={deleteCollectionAction}
+        teams={teamShareActions}
         links={linkActions}
       />
     </div>
