@@ -54,7 +54,7 @@ export function MemberUses({ teamId, members, change }: MemberUsesProps) {
             </td>
             <td className={numbers}>
               {member.isMember && (
-                <div className="grid justify-items-end gap-1">
+                <div className="grid items-baseline justify-items-end gap-1 sm:flex sm:justify-end sm:gap-2">
                   <LimitWords member={member} />
                   <ActionDialog
                     about={{ teamId, userId: member.userId }}

@@ -1,4 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
+import { expectNoSeriousFaults } from '@/tests/support/axe';
+import { act } from './isolation/people';
 import { signUp } from './sign-up';
 
 const secret = 'sk-of-the-team-that-nobody-sees-4711';
@@ -36,15 +38,17 @@ test('an admin stores a key for the team; a member paints with it and never sees
   const team = await makeTeam(admin, 'Harbour');
   const path = await inviteByLink(admin);
   await admin.goto(`${team}/keys`);
-  await admin.getByText('Compatible gateway').first().click();
+  await admin.getByRole('combobox', { name: 'Provider' }).click();
+  await admin.getByRole('option', { name: 'Compatible gateway' }).click();
   await admin.getByLabel('Base URL').fill(`https://${host}`);
   await admin.getByLabel('API key', { exact: true }).fill(secret);
-  await admin.getByLabel('Name').fill('Studio account');
+  await admin.getByLabel('Name', { exact: true }).fill('Studio account');
   await admin.getByRole('button', { name: 'Save and check' }).click();
   await expect(admin.getByRole('listitem').filter({ hasText: 'Studio account' })).toContainText(
     'key ending in 4711',
   );
 
+  await expectNoSeriousFaults(admin);
   const member = await (await browser.newContext()).newPage();
   await signUp(member);
   await member.goto(path);
@@ -72,11 +76,15 @@ test('an admin stores a key for the team; a member paints with it and never sees
   await expect(member.getByLabel('Paint with')).toContainText('Studio account');
   await expect(member.getByLabel('Paint with')).toContainText('Harbour');
 
-  await member.goto('/settings/tokens');
-  await member.getByLabel('Name').first().fill('scripts');
-  await member.getByRole('button', { name: /Create/ }).click();
-  const token = await member.getByText(/^of_/).first().innerText();
-  const keys = await member.request.get('/api/v1/keys', { headers: { authorization: `Bearer ${token}` } });
+  const wanted = { name: 'scripts', kind: 'token', scope: 'read' };
+  const { shown } = await act<{ shown: { token: string } }>(
+    member,
+    'settings/tokens createAccessTokenAction',
+    wanted,
+  );
+  const keys = await member.request.get('/api/v1/keys', {
+    headers: { authorization: `Bearer ${shown.token}` },
+  });
   const text = await keys.text();
   expectHidden(text, 'the API');
   expect(JSON.parse(text).items.at(-1)).toMatchObject({

@@ -1,6 +1,7 @@
 import { Download, ReceiptText } from 'lucide-react';
 import type { Metadata } from 'next';
 import { getFormatter, getTranslations } from 'next-intl/server';
+import { BudgetMeter } from '@/components/settings/budget-meter';
 import { MemberUses } from '@/components/settings/member-uses';
 import { SettingsCard } from '@/components/settings/settings-card';
 import { TeamBudgetForm } from '@/components/settings/team-budget-form';
@@ -42,6 +43,11 @@ export default async function TeamUsagePage({ params, searchParams }: Props) {
   const isEmpty = totals.tasks === 0 && toComeUsd === 0;
   const hard = isWhole ? ledger.budgetUsd : (members[0]?.budgetUsd ?? null);
   const whose = isWhole ? 'whole' : 'own';
+  const meter = {
+    budget: { soft: null, hard },
+    words: { within: t(`meter.${whose}.within`), beyondHard: t(`meter.${whose}.beyondHard`) },
+    isPresent: month === present,
+  };
   return (
     <TeamColumn>
       <SettingsCard title={t('title')} description={t(isWhole ? 'description' : 'membersDescription')}>
@@ -50,30 +56,32 @@ export default async function TeamUsagePage({ params, searchParams }: Props) {
           month={month}
           page={page}
         />
-        {isEmpty && (
-          <EmptyState
-            icon={<ReceiptText />}
-            title={t('emptyTitle', { month: format.dateTime(startOf(month), monthFormat) })}
-            description={t('emptyDescription')}
-            className="py-8"
-          />
-        )}
-        {(!isEmpty || hard !== null) && (
-          <UsageSums
-            totals={totals}
-            toComeUsd={toComeUsd}
-            budget={{ soft: null, hard }}
-            budgetWords={{ within: t(`meter.${whose}.within`), beyondHard: t(`meter.${whose}.beyondHard`) }}
-            isPresent={month === present}
-          />
-        )}
-        {!isEmpty && (
-          <Button asChild size="sm" className="justify-self-start">
-            <a href={`${page}/csv?month=${month}`} download>
-              <Download aria-hidden />
-              {t('csv')}
-            </a>
-          </Button>
+        {isEmpty ? (
+          <>
+            <EmptyState
+              icon={<ReceiptText />}
+              title={t('emptyTitle', { month: format.dateTime(startOf(month), monthFormat) })}
+              description={t('emptyDescription')}
+              className="py-8"
+            />
+            <BudgetMeter {...meter} spent={0} />
+          </>
+        ) : (
+          <>
+            <UsageSums
+              totals={totals}
+              toComeUsd={toComeUsd}
+              budget={meter.budget}
+              budgetWords={meter.words}
+              isPresent={meter.isPresent}
+            />
+            <Button asChild size="sm" className="justify-self-start">
+              <a href={`${page}/csv?month=${month}`} download>
+                <Download aria-hidden />
+                {t('csv')}
+              </a>
+            </Button>
+          </>
         )}
       </SettingsCard>
       {isWhole && (
