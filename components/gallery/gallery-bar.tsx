@@ -24,7 +24,7 @@ export function GalleryBar({ filter, ratios, providers, collections }: GalleryBa
   const narrowed = [state, ratio, provider, from, to].filter(Boolean).length + (collection ? 1 : 0);
   const isFiltered = narrowed > 0 || Boolean(q);
   return (
-    <FilterForm label={t('label')} searchLabel={t('search')}>
+    <FilterForm label={t('label')} searchLabel={t('search')} words={q ?? ''}>
       {filter.trash && <input type="hidden" name="trash" value="1" />}
       {filter.favourite && <input type="hidden" name="favourite" value="1" />}
       <div className="relative w-full sm:w-72">
@@ -44,10 +44,7 @@ export function GalleryBar({ filter, ratios, providers, collections }: GalleryBa
         />
       </div>
       {isFiltered && (
-        <Link
-          href={filter.trash ? '/gallery?trash=1' : '/gallery'}
-          className="link touch-target inline-flex items-center px-2 text-sm"
-        >
+        <Link href={clearedOf(filter)} className="link touch-target inline-flex items-center px-2 text-sm">
           {t('clear')}
         </Link>
       )}
@@ -97,6 +94,12 @@ export function GalleryBar({ filter, ratios, providers, collections }: GalleryBa
       </noscript>
     </FilterForm>
   );
+}
+
+/** The part of the gallery that is looked at, without what narrows it. */
+function clearedOf({ trash, favourite }: GalleryFilter): string {
+  if (trash) return '/gallery?trash=1';
+  return favourite ? '/gallery?favourite=1' : '/gallery';
 }
 
 type ChoiceProps = {

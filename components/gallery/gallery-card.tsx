@@ -66,6 +66,7 @@ export function GalleryCard({ card, href, eager, style, selection, press }: Gall
         style={blurred ? { backgroundImage: `url("${blurred}")` } : undefined}
         onClick={(event) => press?.click(event, card.id)}
         onPointerDown={(event) => press?.down(event, card.id)}
+        onContextMenu={press?.menu}
         onPointerEnter={(event) => setBefore(event.pointerType === 'mouse')}
         onPointerLeave={() => setBefore(false)}
         onFocus={(event) => setBefore(event.currentTarget.matches(':focus-visible'))}

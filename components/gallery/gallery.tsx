@@ -1,10 +1,11 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { lazy, type ReactNode, Suspense, useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { type ReactNode, useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useExpansionEvents } from '@/components/expansions/use-expansion-events';
 import { arrivedByHistory, forgetArrival } from '@/components/shell/history';
 import { Button } from '@/components/ui/button';
+import { fetched } from '@/components/ui/fetched';
 import type { ExpansionCard } from '@/lib/expansions/schemas';
 import type { GalleryActions } from './gallery-actions';
 import type { LiveCard } from './gallery-cards';
@@ -18,9 +19,7 @@ import { useCardPress } from './use-card-press';
 import { type SelectionTools, useGalleryKeys } from './use-gallery-keys';
 import { useRubberBand } from './use-rubber-band';
 
-const SelectionBar = lazy(() =>
-  import('./selection-bar').then((module) => ({ default: module.SelectionBar })),
-);
+const SelectionBar = fetched(() => import('./selection-bar').then((module) => module.SelectionBar));
 
 type GalleryProps = {
   /** The newest page, as the server has it now. */
@@ -29,6 +28,8 @@ type GalleryProps = {
   query: string;
   /** ISO time of that reading, for "today". */
   now: string;
+  /** How many can be selected one by one. */
+  maxNamed: number;
   actions: GalleryActions;
   /** Shown while there is nothing. */
   empty: ReactNode;
@@ -53,7 +54,7 @@ function listOf(query: string, newest: GalleryPage): GalleryList {
 }
 
 /** A person's expansions, newest first: it grows by pages downwards and by news at the top. */
-export function Gallery({ newest, query, now, actions, empty }: GalleryProps) {
+export function Gallery({ newest, query, now, maxNamed, actions, empty }: GalleryProps) {
   const t = useTranslations('gallery');
   const [{ list, place }] = useState(() => arrive(query, newest));
   const [isArriving, setArriving] = useState(
@@ -62,7 +63,8 @@ export function Gallery({ newest, query, now, actions, empty }: GalleryProps) {
   const [selection] = useState(() => new SelectionStore());
   const state = useSyncExternalStore(list.subscribe, list.get, list.get);
   const selected = useSyncExternalStore(selection.subscribe, selection.get, selection.get);
-  const press = useCardPress(list, selection, !new URLSearchParams(query).has('trash'));
+  const isTrash = new URLSearchParams(query).has('trash');
+  const press = useCardPress(list, selection, !isTrash);
   const layout = useRef<Layout<LiveCard> | null>(null);
   const grid = useRef<HTMLDivElement>(null);
   const looking = useRef<string | undefined>(undefined);
@@ -90,10 +92,10 @@ export function Gallery({ newest, query, now, actions, empty }: GalleryProps) {
     onResync: () => void list.renew(looking.current),
   });
 
-  useGalleryKeys({ grid, layout, list, selection, tools });
+  useGalleryKeys({ grid, layout, list, selection, tools, isTrash });
   useRubberBand({ grid, layout, selection });
 
-  const hrefOf = (id: string) => `/expansions/${id}${query && `?${query}`}`;
+  const hrefOf = useCallback((id: string) => `/expansions/${id}${query && `?${query}`}`, [query]);
   const onPlace = (now: Place) => {
     looking.current = now.id;
     keepPlace(query, now);
@@ -112,7 +114,7 @@ export function Gallery({ newest, query, now, actions, empty }: GalleryProps) {
           variant="ghost"
           size="sm"
           onClick={selection.begin}
-          className="absolute top-1.5 right-0 z-10 text-muted-foreground"
+          className="absolute top-1.5 right-0 z-10 text-muted-foreground pointer-coarse:top-0"
         >
           {t('selection.begin')}
         </Button>
@@ -135,11 +137,7 @@ export function Gallery({ newest, query, now, actions, empty }: GalleryProps) {
       <p role="status" className="sr-only">
         {state.older === 'loading' && t('loadingMore')}
       </p>
-      {selected.isSelecting && (
-        <Suspense fallback={null}>
-          <SelectionBar query={query} list={list} selection={selection} actions={actions} tools={tools} />
-        </Suspense>
-      )}
+      {selected.isSelecting && <SelectionBar {...{ query, list, selection, maxNamed, actions, tools }} />}
     </div>
   );
 }

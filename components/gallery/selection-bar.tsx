@@ -14,7 +14,7 @@ import {
 import { keptNameTemplate } from '@/components/expansions/use-download-wishes';
 import { type FormVerb, sendForm } from '@/components/expansions/use-verb';
 import { Button } from '@/components/ui/button';
-import { toast } from '@/components/ui/toast';
+import { prepareToasts, toast } from '@/components/ui/toast';
 import { CollectionDialog } from './collection-dialog';
 import type { GalleryActions } from './gallery-actions';
 import type { GalleryList } from './gallery-list';
@@ -26,12 +26,14 @@ type SelectionBarProps = {
   query: string;
   list: GalleryList;
   selection: SelectionStore;
+  /** How many can be selected one by one. */
+  maxNamed: number;
   actions: GalleryActions;
   tools: RefObject<SelectionTools>;
 };
 
 /** What can be done with the selected cards, at the lower edge of the screen for as long as something is selected. */
-export function SelectionBar({ query, list, selection, actions, tools }: SelectionBarProps) {
+export function SelectionBar({ query, list, selection, maxNamed, actions, tools }: SelectionBarProps) {
   const t = useTranslations('gallery.selection');
   const selected = useSyncExternalStore(selection.subscribe, selection.get, selection.get);
   const [pending, setPending] = useState(false);
@@ -44,12 +46,20 @@ export function SelectionBar({ query, list, selection, actions, tools }: Selecti
   const cards = list.get().cards.filter((card) => selected.isAll !== selected.ids.has(card.id));
   const areFavourites = cards.length > 0 && cards.every((card) => card.isFavourite);
 
+  /** Tells when more is selected one by one than a verb takes: here, before a download has left the page. */
+  function isRefused(): boolean {
+    const isTooMany = selected.ids.size > maxNamed;
+    if (isTooMany) void toast(t('tooMany', { max: maxNamed }), { isError: true });
+    return isTooMany;
+  }
+
   /** Runs a verb over the selection and lets go of it; a refusal is told, and leaves it. */
   async function run<Data extends { count: number }>(
     verb: FormVerb<Data>,
     fields: Record<string, string>,
     tell: (data: Data) => void,
   ) {
+    if (isRefused()) return;
     setPending(true);
     const answer = await sendForm(verb, { selection: told, ...fields }).catch(() => null);
     setPending(false);
@@ -115,12 +125,14 @@ export function SelectionBar({ query, list, selection, actions, tools }: Selecti
     };
   }, [tools]);
 
+  useEffect(() => void prepareToasts().catch(() => {}), []);
+
   const count = selected.ids.size;
   return (
     <div
       role="toolbar"
       aria-label={t('tools')}
-      className="fixed inset-x-0 bottom-[calc(3.5rem+env(safe-area-inset-bottom))] z-30 mx-auto flex w-fit max-w-[calc(100vw-1rem)] animate-rise items-center gap-1 rounded-lg border bg-popover p-1.5 text-popover-foreground shadow-float sm:bottom-4"
+      className="fixed inset-x-0 bottom-[calc(4rem+env(safe-area-inset-bottom))] z-30 mx-auto flex w-fit max-w-[calc(100vw-1rem)] animate-rise items-center gap-1 rounded-lg border bg-popover p-1.5 text-popover-foreground shadow-float sm:bottom-4"
     >
       <Tool label={t('end')} onClick={selection.clear}>
         <X aria-hidden />
@@ -180,7 +192,13 @@ export function SelectionBar({ query, list, selection, actions, tools }: Selecti
               <FolderMinus aria-hidden />
             </Tool>
           )}
-          <form ref={form} action="/gallery/download" method="post" className="contents">
+          <form
+            ref={form}
+            action="/gallery/download"
+            method="post"
+            className="contents"
+            onSubmit={(event) => isRefused() && event.preventDefault()}
+          >
             <input type="hidden" name="selection" value={told} />
             <input
               type="hidden"

@@ -9,7 +9,7 @@ import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { RefusalNotice } from '@/components/ui/refusal-notice';
 import { idle } from '@/lib/action-state';
-import type { KeyView } from '@/lib/keys/schemas';
+import type { HeldKeyView } from '@/lib/keys/schemas';
 import { CredentialFields } from './credential-fields';
 import { type KeyAction, KeyDialog } from './key-dialog';
 import { KeyHealth } from './key-health';
@@ -21,7 +21,7 @@ type KeyActions = Record<
 >;
 
 /** One key: whose it is, how it is, and what can be done with it. */
-export function KeyCard({ providerKey, ...actions }: KeyActions & { providerKey: KeyView }) {
+export function KeyCard({ providerKey, ...actions }: KeyActions & { providerKey: HeldKeyView }) {
   const t = useTranslations('settings.keys');
   const { id, name, provider, baseUrl, lastFour, isDefault, health, checkedAt } = providerKey;
   return (

@@ -12,6 +12,9 @@ const limits = {
   'sign-in': { seconds: 15 * minutes, email: 10, address: 100, all: Number.POSITIVE_INFINITY },
   'sign-up': { seconds: 60 * minutes, email: 10, address: 60, all: 300 },
   'sign-in-link': { seconds: 60 * minutes, email: 5, address: 30, all: 300 },
+  invite: { seconds: 60 * minutes, email: 5, address: 60, all: 300 },
+  /** Looks at an invitation to a team, with the right token or not; a token has more bits than anybody guesses. */
+  join: { seconds: 15 * minutes, address: 200, all: Number.POSITIVE_INFINITY },
   'share-password': { seconds: 15 * minutes, link: 30, address: 20, all: Number.POSITIVE_INFINITY },
 } as const satisfies Record<string, Limits>;
 

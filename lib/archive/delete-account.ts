@@ -19,6 +19,8 @@ import type { Context } from '@/lib/context';
 import { AppError } from '@/lib/errors';
 import { abandonOpenTasks } from '@/lib/expansions/abandon-open-tasks';
 import { enqueue } from '@/lib/jobs/enqueue';
+import { forgetVoice } from '@/lib/review/forget-voice';
+import { leaveAllTeams, refuseLastOwner } from '@/lib/teams/leave-all-teams';
 import { filesOfPerson } from './files-of-person';
 import { deleteAccountSchema } from './schemas';
 
@@ -28,7 +30,7 @@ const PORTION = 500;
 /**
  * Removes the person who acts and everything of theirs, for good: providers are told to stop, then all rows go in one
  * transaction, which leaves jobs that remove the files. Asks for the e-mail once more, and for the password if there is one.
- * @throws AppError forbidden, invalid, limit_reached, conflict when they administer others alone
+ * @throws AppError forbidden, invalid, limit_reached, conflict when they alone administer others or own a team of others
  */
 export async function deleteAccount(ctx: Context, input: z.input<typeof deleteAccountSchema>): Promise<void> {
   const given = deleteAccountSchema.parse(input);
@@ -42,11 +44,13 @@ export async function deleteAccount(ctx: Context, input: z.input<typeof deleteAc
       throw wrong('password', 'This is not your current password.');
   }
   await refuseLastAdmin(ctx, user);
+  await refuseLastOwner(ctx);
   await abandonOpenTasks(ctx, { ownerId: userId });
   await ctx.db.transaction(async (tx) => {
     // The lock under which accounts are made: two administrators do not leave at once.
     await tx.execute(sql`select pg_advisory_xact_lock(hashtext('outframe-first-account'))`);
     await refuseLastAdmin({ ...ctx, db: tx }, user);
+    await leaveAllTeams({ ...ctx, db: tx });
     await removeEverything(tx, user);
   });
   ctx.log.info({ userId }, 'an account was deleted');
@@ -90,6 +94,7 @@ async function removeEverything(tx: Transaction, { id, email }: User): Promise<v
   await tx.delete(accountGates).where(isOnlyTheirs(tx, id));
   await tx.delete(verificationTokens).where(eq(verificationTokens.identifier, email));
   await forgetAllAttempts({ db: tx }, email);
+  await forgetVoice(tx, id);
   // Everything else refers to them and goes along.
   await tx.delete(users).where(eq(users.id, id));
 }
@@ -106,7 +111,9 @@ function isOnlyTheirs(tx: Transaction, ownerId: string) {
       tx
         .select({ id: others.id })
         .from(others)
-        .where(and(eq(others.account, accountGates.account), ne(others.ownerId, ownerId))),
+        .where(
+          and(eq(others.account, accountGates.account), sql`${others.ownerId} is distinct from ${ownerId}`),
+        ),
     ),
   );
 }

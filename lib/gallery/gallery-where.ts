@@ -11,6 +11,7 @@ import {
   lt,
   notInArray,
   type SQL,
+  type SQLWrapper,
   sql,
 } from 'drizzle-orm';
 import { collectionItems, collections, expansions, teamCollections } from '@/drizzle/schema';
@@ -20,20 +21,37 @@ import { openStates } from '@/lib/expansions/statuses';
 import { firstIdOf } from './first-id';
 import { restorableSince } from './purge-expansions';
 import type { GalleryFilter, Selection } from './schemas';
+import { isUnread, reviewOf } from './team-sight';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** In which direction a gallery is walked, and between which ids, be they those of expansions or of what refers to them. */
+export type Walk = { direction: typeof asc; within: (id: SQLWrapper) => SQL | undefined };
+
+/** All of it, the newest first. */
+const wholeWalk: Walk = { direction: desc, within: () => undefined };
 
 /**
  * Rows of `expansions` that a filter finds, of the actor's own or of what is shared with a team they are in. Each part has its index
  * (`drizzle/schema/expansions.ts`).
  */
-export function galleryWhere(ctx: Context, filter: GalleryFilter): SQL | undefined {
-  const { state, ratio, provider, favourite, collection, batch, from, to, team, person } = filter;
+export function galleryWhere(
+  ctx: Context,
+  filter: GalleryFilter,
+  { direction, within }: Walk = wholeWalk,
+): SQL | undefined {
+  const { state, ratio, provider, favourite, collection, batch, from, to, team, review } = filter;
   const ownerId = requireUserId(ctx);
   // What is in the trash, and what somebody likes, is their own only.
   const trash = filter.trash && !team;
+  const days = (id: SQLWrapper) =>
+    and(
+      from ? gte(id, firstIdOf(Date.parse(from))) : undefined,
+      to ? lt(id, firstIdOf(Date.parse(to) + DAY_MS)) : undefined,
+    );
+  const walked: Walk = { direction, within: (id) => and(days(id), within(id)) };
   return and(
-    team ? sharedWithTeam(ownerId, team, person) : ownedBy(ownerId),
+    team ? sharedWithTeam(ownerId, { ...filter, team }, walked) : ownedBy(ownerId),
     trash ? gt(expansions.deletedAt, restorableSince(ctx)) : isNull(expansions.deletedAt),
     filter.q ? textFound(ctx, filter) : undefined,
     state === 'working' ? inArray(expansions.state, [...openStates]) : undefined,
@@ -43,8 +61,9 @@ export function galleryWhere(ctx: Context, filter: GalleryFilter): SQL | undefin
     favourite && !team ? sql`${expansions.isFavourite}` : undefined,
     batch ? eq(expansions.batchId, batch) : undefined,
     collection ? inCollection(ctx, collection, team) : undefined,
-    from ? gte(expansions.id, firstIdOf(Date.parse(from))) : undefined,
-    to ? lt(expansions.id, firstIdOf(Date.parse(to) + DAY_MS)) : undefined,
+    team && review ? sql`${reviewOf(team)} = ${review}` : undefined,
+    team && filter.unread ? isUnread(team, ownerId) : undefined,
+    walked.within(expansions.id),
   );
 }
 
@@ -62,12 +81,33 @@ export function galleryOrder(filter: GalleryFilter, direction: typeof asc = desc
  */
 const ownedBy = (ownerId: string) => sql`${expansions.ownerId} = any(array[${ownerId}]::uuid[])`;
 
-/** Only for those who are in it now. */
-const sharedWithTeam = (userId: string, team: string, person: string | undefined) => {
-  const shared = person ? sql`team_id = ${team} and owner_id = ${person}` : sql`team_id = ${team}`;
-  return sql`exists (select from team_members where team_id = ${team} and user_id = ${userId})
-    and ${expansions.id} in (select expansion_id from team_shares where ${shared})`;
-};
+/** Only for those who are in it now. What is in a shared collection is shared, so that the collection alone is walked then. */
+function sharedWithTeam(userId: string, { team, person, collection }: TeamFilter, walk: Walk): SQL {
+  const isMember = sql`exists (select from team_members where team_id = ${team} and user_id = ${userId})`;
+  if (collection) return and(isMember, person ? eq(expansions.ownerId, person) : undefined)!;
+  const id = sql`expansion_id`;
+  const shares = and(sql`team_id = ${team}`, person ? sql`owner_id = ${person}` : undefined, walk.within(id));
+  // One row for each, however it is shared, and in the order of the walk: so it is joined as it lies in its index, and no further
+  // than the page.
+  return sql`${isMember} and ${expansions.id} in (
+    select distinct expansion_id from team_shares where ${shares} order by ${walk.direction(id)})`;
+}
+
+type TeamFilter = GalleryFilter & { team: string };
+
+/**
+ * Whose work is shared with a team, one by one along the index: a team may have much of few people. A query with the one column
+ * `id`.
+ */
+export const sharersOf = (team: string): SQL => sql`
+  with recursive sharers as (
+    (select owner_id as id from team_shares where team_id = ${team} order by owner_id limit 1)
+    union all
+    select (
+      select owner_id from team_shares where team_id = ${team} and owner_id > sharers.id order by owner_id limit 1
+    ) from sharers where sharers.id is not null
+  )
+  select id from sharers where id is not null`;
 
 /** Rows of `expansions` that are the actor's own and that were selected: what others shared is not theirs to change. */
 export function selectionWhere(ctx: Context, selection: Selection): SQL | undefined {
@@ -78,12 +118,19 @@ export function selectionWhere(ctx: Context, selection: Selection): SQL | undefi
 }
 
 /** Rows of `expansions` that were selected by a filter, those of others too where it is a team's. */
-export function filterWhere(ctx: Context, { filter, except }: Extract<Selection, { filter: unknown }>) {
-  return and(galleryWhere(ctx, filter), except.length > 0 ? notInArray(expansions.id, except) : undefined);
+export function filterWhere(
+  ctx: Context,
+  { filter, except }: Extract<Selection, { filter: unknown }>,
+  walk?: Walk,
+) {
+  return and(
+    galleryWhere(ctx, filter, walk),
+    except.length > 0 ? notInArray(expansions.id, except) : undefined,
+  );
 }
 
 /** Every word from its beginning, or every word spelt nearly so. Words hold letters and digits only, so they need no escaping. */
-export function textFound(ctx: Context, { q = '', alike, team }: GalleryFilter): SQL {
+export function textFound(ctx: Context, { q = '', alike, team, person }: GalleryFilter): SQL {
   const words = searchText(q).split(' ').filter(Boolean);
   if (words.length === 0) return sql`false`;
   if (alike)
@@ -92,11 +139,12 @@ export function textFound(ctx: Context, { q = '', alike, team }: GalleryFilter):
       sql` and `,
     );
   const query = (mark: string) => words.map((word) => `'${mark}${word}':*`).join(' & ');
-  if (!team) return sql`${expansions.search} @@ ${query(ownersMark(requireUserId(ctx)))}::tsquery`;
+  const one = team ? person : requireUserId(ctx);
+  if (one) return sql`${expansions.search} @@ ${query(ownersMark(one))}::tsquery`;
   // Of each who shares with the team, behind their mark.
   const queries = sql`
-    select string_agg('(' || replace(${query('MARK')}, 'MARK', right(owners.owner_id::text, 8)) || ')', ' | ')
-    from (select distinct owner_id from team_shares where team_id = ${team}) owners`;
+    select string_agg('(' || replace(${query('MARK')}, 'MARK', right(sharer.id::text, 8)) || ')', ' | ')
+    from (${sharersOf(team!)}) sharer`;
   return sql`${expansions.search} @@ (${queries})::tsquery`;
 }
 

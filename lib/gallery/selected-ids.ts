@@ -1,4 +1,4 @@
-import { and, lt } from 'drizzle-orm';
+import { desc, lt, type SQLWrapper } from 'drizzle-orm';
 import type { Db } from '@/drizzle/client';
 import { expansions } from '@/drizzle/schema';
 import type { Context } from '@/lib/context';
@@ -16,7 +16,9 @@ export async function* selectedIds(ctx: Context, selection: Selection): AsyncGen
   }
   const order = galleryOrder(selection.filter);
   for (let last: string | undefined; ; ) {
-    const where = and(filterWhere(ctx, selection), last ? lt(expansions.id, last) : undefined);
+    const cursor = last;
+    const within = (id: SQLWrapper) => (cursor ? lt(id, cursor) : undefined);
+    const where = filterWhere(ctx, selection, { direction: desc, within });
     const read = (db: Db) =>
       db
         .select({ id: expansions.id })

@@ -15,6 +15,7 @@ import { submitTask } from '@/lib/expansions/submit-task';
 import { sweepTasks } from '@/lib/expansions/sweep-tasks';
 import { purgeAllExpansions } from '@/lib/gallery/purge-expansions';
 import { recheckKey } from '@/lib/keys/recheck-key';
+import { pruneTeams } from '@/lib/teams/prune-teams';
 import type { JobName, JobPayload } from './jobs';
 import { tidyQueues } from './tidy-queues';
 import { unlockDeadWorkers } from './worker-lease';
@@ -50,5 +51,6 @@ export const taskList: { [Name in JobName]: Handler<Name> } = {
     await purgeAllExpansions(ctx, signal);
     await forgetOldAnswers(ctx);
     await pruneCallbackReceipts(ctx);
+    await pruneTeams(ctx);
   },
 };

@@ -232,7 +232,11 @@ async function expectNothingDone(
       value.replace('ORIGIN', owner.origin),
     ]);
     const action = actionNamed(name);
-    const page = action.page.replace('[id]', other.of.expansion).replace('[slug]', other.of.slug);
+    const page = action.page
+      .replace('[id]', other.of.expansion)
+      .replace('[team]', other.of.team)
+      .replace('[slug]', other.of.slug)
+      .replace('[token]', other.of.invitation);
     return callAction(request, { ...action, page }, Object.fromEntries(filled), owner.origin);
   };
   const asked = JSON.stringify(fields(of, other.of));

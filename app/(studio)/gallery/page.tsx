@@ -12,7 +12,7 @@ import { contextFor } from '@/lib/context';
 import { listCollections } from '@/lib/gallery/collections/list-collections';
 import { countExpansions } from '@/lib/gallery/count-expansions';
 import { type GalleryPage, listExpansions } from '@/lib/gallery/list-expansions';
-import { type GalleryFilter, readGalleryFilter, writeGalleryFilter } from '@/lib/gallery/schemas';
+import { type GalleryFilter, MAX_NAMED, readGalleryFilter, writeGalleryFilter } from '@/lib/gallery/schemas';
 import { usualRatios } from '@/lib/outpainting/usual-ratio';
 import { providerNames } from '@/lib/providers';
 import {
@@ -70,6 +70,7 @@ export default async function Page({ searchParams }: Props) {
         newest={newest}
         query={query}
         now={ctx.now().toISOString()}
+        maxNamed={MAX_NAMED}
         actions={{
           remove: deleteSelectedAction,
           restore: restoreSelectedAction,
@@ -79,7 +80,13 @@ export default async function Page({ searchParams }: Props) {
           removeFromCollection: removeFromCollectionAction,
           createCollection: createCollectionAction,
         }}
-        empty={query === '' ? <EmptyGallery /> : <NothingHere filter={filter} t={t} />}
+        empty={
+          query === '' ? (
+            <EmptyGallery />
+          ) : (
+            <NothingHere filter={filter} isCollection={Boolean(collection)} t={t} />
+          )
+        }
       />
     </div>
   );
@@ -105,10 +112,12 @@ function viewOf({ trash, favourite, collection }: GalleryFilter): GalleryView {
 type T = Awaited<ReturnType<typeof getTranslations<'gallery'>>>;
 
 /** Why there is nothing, and the way on. */
-function NothingHere({ filter, t }: { filter: GalleryFilter; t: T }) {
+function NothingHere({ filter, isCollection, t }: { filter: GalleryFilter; isCollection: boolean; t: T }) {
   const [only, ...more] = Object.keys(filter);
   const plain =
-    more.length === 0 && (only === 'trash' || only === 'favourite' || only === 'collection') && only;
+    more.length === 0 &&
+    (only === 'trash' || only === 'favourite' || (only === 'collection' && isCollection)) &&
+    only;
   const words = ({ trash: 'emptyTrash', favourite: 'noFavourites', collection: 'emptyCollection' } as const)[
     plain || 'trash'
   ];

@@ -32,6 +32,12 @@ export const actions: Record<string, Try[]> = {
       reason: 'Whoever wants an account has to be told that an address has one.',
     },
   ],
+  'join/[token] joinTeamAction': [
+    {
+      ...invalid(() => ({})),
+      reason: 'Whoever has an invitation by link may join by it.',
+    },
+  ],
   'batches/[id] pauseBatchAction': [refused(({ batch }) => ({ id: batch, pause: 'true' }))],
   'expand addPhotoFromUrlAction': [
     invalid(({ photo }) => ({ url: `ORIGIN/files/photos/${photo}/original` })),
@@ -173,6 +179,30 @@ export const actions: Record<string, Try[]> = {
   'settings/usage changeBudgetAction': [
     own('It takes amounts, and keeps them with who sends it.', { soft: '', hard: '' }),
   ],
+  'teams createTeamAction': [own('It takes a name, and makes a team of who sends it.', { name: 'one more' })],
+  'teams/[team]/members changeRoleAction': [
+    refused(({ team }) => ({ team, userId: randomUUID(), role: 'viewer' })),
+  ],
+  'teams/[team]/members removeMemberAction': [refused(({ team }) => ({ team, userId: randomUUID() }))],
+  'teams/[team]/members inviteByMailAction': [
+    refused(({ team }, mine) => ({ team, email: mine.email, role: 'admin', days: '7' })),
+  ],
+  'teams/[team]/members inviteByLinkAction': [
+    refused(({ team }) => ({ team, role: 'admin', days: '7', mostUses: 'any' })),
+  ],
+  'teams/[team]/members revokeInvitationAction': [
+    refused(({ team, invitationId }) => ({ team, id: invitationId })),
+    refused(({ invitationId }, mine) => ({ team: mine.team, id: invitationId })),
+  ],
+  'teams/[team]/settings changeTeamAction': [
+    refused(({ team }) => ({ team, name: 'taken', keepsShared: 'false' })),
+  ],
+  'teams/[team]/settings changeMemberPreferencesAction': [
+    refused(({ team }) => ({ team, sharesNew: 'true' })),
+  ],
+  'teams/[team]/settings transferOwnershipAction': [refused(({ team }) => ({ team, userId: randomUUID() }))],
+  'teams/[team]/settings leaveTeamAction': [refused(({ team }) => ({ team }))],
+  'teams/[team]/settings deleteTeamAction': [refused(({ team, teamWord }) => ({ team, name: teamWord }))],
   // The last: whoever sends it is signed out.
   'settings endAllSessionsAction': [own('It takes nothing, and ends the sessions of who sends it.')],
 };

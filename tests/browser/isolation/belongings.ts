@@ -38,6 +38,12 @@ export type Belongings = {
   tokenWord: string;
   token: string;
   webhookSecret: string;
+  /** A team that they are alone in. */
+  team: string;
+  teamWord: string;
+  /** What the link of an open invitation to it ends with. */
+  invitation: string;
+  invitationId: string;
 };
 
 /** Letters that nobody else has written anywhere, so that neither a search for likenesses finds them by chance. */
@@ -66,6 +72,8 @@ export function nothingLike(of: Belongings): Belongings {
     deletedAt: new Date(Date.parse(of.deletedAt) + 1).toISOString(),
     requestName: uniqueWord(),
     slug: randomBytes(16).toString('base64url'),
+    teamWord: uniqueWord(),
+    invitation: randomUUID().replaceAll('-', ''),
   };
   const entries = Object.entries(of).map(([name, value]) => [name, value.replace(uuid, another)]);
   const nothing = Object.fromEntries(entries) as Belongings;

@@ -48,6 +48,7 @@ export async function settle(browser: Browser, keyLastFour: string): Promise<Per
     keyLastFour,
     tokenWord: uniqueWord(),
     requestName: uniqueWord(),
+    teamWord: uniqueWord(),
   };
   const wanted = { name: words.tokenWord, kind: 'token', scope: 'write' };
   const { shown } = await act<{ shown: { token: string } }>(
@@ -95,6 +96,13 @@ export async function settle(browser: Browser, keyLastFour: string): Promise<Per
     apiKey: `sk-${randomUUID()}${words.keyLastFour}`,
   });
   const webhook = await act<{ secret: string }>(page, 'settings/tokens revealWebhookSecretAction');
+  const team = await act<{ id: string }>(page, 'teams createTeamAction', { name: words.teamWord });
+  const invitation = await act<{ path: string }>(page, 'teams/[team]/members inviteByLinkAction', {
+    team: team.id,
+    role: 'viewer',
+    days: '7',
+    mostUses: '1',
+  });
 
   const archive = await readArchive(page);
   const rowWith = (table: string, column: string, value: string) =>
@@ -126,6 +134,9 @@ export async function settle(browser: Browser, keyLastFour: string): Promise<Per
     tokenId: await tokenOf(page, words.tokenWord),
     token: shown.token,
     webhookSecret: webhook.secret,
+    team: team.id,
+    invitation: invitation.path.replace('/join/', ''),
+    invitationId: await invitationOf(page, team.id),
   };
   return { page, origin: new URL(page.url()).origin, of };
 }
@@ -136,6 +147,16 @@ async function sessionOf(browser: Browser, email: string, password: string): Pro
   await elsewhere.goto('/settings');
   const id = await elsewhere.locator('input[name=sessionId]').getAttribute('value');
   await elsewhere.context().close();
+  return id!;
+}
+
+/** The id of the only open invitation, which the button that revokes it sends. */
+async function invitationOf(page: Page, team: string): Promise<string> {
+  await page.goto(`/teams/${team}/members`);
+  const id = await page
+    .getByRole('listitem')
+    .filter({ hasText: 'Whoever has a link' })
+    .getAttribute('data-id');
   return id!;
 }
 

@@ -162,6 +162,17 @@ export const routes: Record<string, string | Probes> = {
       ...photoFiles(`/share/${slug}/files/results`, deletedResult, ['preview']),
     ),
   '/share/[slug]/og': ({ slug }) => unlike(...files(`/share/${slug}/og`)),
+  '/teams': () => pages('/teams'),
+  '/teams/[team]/members': ({ team }) => pages(`/teams/${team}/members`),
+  '/teams/[team]/settings': ({ team }) => pages(`/teams/${team}/settings`),
+  '/teams/[team]/activity': ({ team, expansion }) => [
+    ...pages(`/teams/${team}/activity`, `/teams/${team}/activity?action=team_created`),
+    ...unlike(...pages(`/teams/${team}/activity?before=${expansion}`)),
+  ],
+  '/teams/[team]/activity/csv': ({ team }) =>
+    data(`/teams/${team}/activity/csv`, `/teams/${team}/activity/csv?action=team_created`),
+  // Whoever has an invitation is told what it is to: here it is asked for by what is none.
+  '/join/[token]': ({ invitationId, team }) => unlike(...pages(`/join/${invitationId}`, `/join/${team}`)),
   '/api/archive': () => data('/api/archive'),
   '/api/callbacks/[provider]/[task]/[token]': ({ task, engineTask }) => [
     send('POST', `/api/callbacks/built_in/${task}/no-token`, {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { attachment } from '@/app/files/file-response';
 import { problemResponse } from '@/app/problem-response';
+import { streamOf } from '@/app/stream-of';
 import { currentActor } from '@/lib/auth/current-actor';
 import { contextFor } from '@/lib/context';
 import { AppError } from '@/lib/errors';
@@ -29,18 +30,4 @@ export async function GET(request: Request): Promise<Response> {
   } catch (error) {
     return problemResponse(error);
   }
-}
-
-function streamOf(pages: AsyncGenerator<string>): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder();
-  return new ReadableStream({
-    async pull(controller) {
-      const { value, done } = await pages.next();
-      if (done) controller.close();
-      else controller.enqueue(encoder.encode(value));
-    },
-    async cancel() {
-      await pages.return(undefined);
-    },
-  });
 }
