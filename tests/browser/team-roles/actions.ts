@@ -1,6 +1,8 @@
+import type { House, Team } from './house';
 import { type ActionRow, signedIn } from './row';
 
 const ownLink = { own: 'It is the founder’s own.', expected: signedIn('not_found') } as const;
+const keyOf = async (team: Team, house: House) => ({ teamId: team.id, id: await house.addKey(team) });
 const linkOf: ActionRow['fields'] = ({ link: { id } }) => ({ id });
 
 /** Every action of the build that is of teams, of what is shared with them, of invitations or of share links. */
@@ -47,6 +49,36 @@ export const actions: Record<string, ActionRow | ActionRow[]> = {
     expected: signedIn('done'),
     fields: () => ({ name: 'one more' }),
   },
+  'teams/[team]/keys addTeamKeyAction': {
+    permission: 'keys.manage',
+    fields: ({ id: teamId }) => ({
+      teamId,
+      provider: 'gateway',
+      baseUrl: 'https://nowhere.invalid',
+      apiKey: 'sk-of-nobody-in-particular',
+    }),
+  },
+  'teams/[team]/keys changeTeamWebhookSecretAction': {
+    permission: 'keys.manage',
+    fields: async (team, house) => ({
+      ...(await keyOf(team, house)),
+      change: 'replace',
+      webhookSecret: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw',
+    }),
+  },
+  'teams/[team]/keys checkTeamKeyAction': { permission: 'keys.manage', fields: keyOf },
+  'teams/[team]/keys removeTeamKeyAction': { permission: 'keys.manage', fields: keyOf },
+  'teams/[team]/keys renameTeamKeyAction': {
+    permission: 'keys.manage',
+    fields: async (team, house) => ({ ...(await keyOf(team, house)), name: 'Another name' }),
+  },
+  'teams/[team]/keys replaceTeamKeySecretAction': {
+    permission: 'keys.manage',
+    fields: async (team, house) => ({
+      ...(await keyOf(team, house)),
+      apiKey: 'sk-of-somebody-in-particular',
+    }),
+  },
   'teams/[team]/members changeRoleAction': {
     permission: 'members.change',
     fields: ({ id: team }, { people }) => ({ team, userId: people.viewer.id, role: 'member' }),
@@ -86,5 +118,13 @@ export const actions: Record<string, ActionRow | ActionRow[]> = {
   'teams/[team]/settings transferOwnershipAction': {
     permission: 'team.transfer',
     fields: ({ id: team }, { people }) => ({ team, userId: people.viewer.id }),
+  },
+  'teams/[team]/usage setMemberBudgetAction': {
+    permission: 'budget.change',
+    fields: ({ id: teamId }, { people }) => ({ teamId, userId: people.member.id, budget: '5' }),
+  },
+  'teams/[team]/usage setTeamBudgetsAction': {
+    permission: 'budget.change',
+    fields: ({ id: teamId }) => ({ teamId, team: '50', member: '5' }),
   },
 };

@@ -1,5 +1,6 @@
 import { type PageRow, signedIn } from './row';
 
+const month = new Date().toISOString().slice(0, 7);
 const nameOf: PageRow['told'] = ({ name }) => name;
 
 /** Only who has opened the link sees what it shows; to be in its team, or its owner, makes no difference. */
@@ -28,6 +29,11 @@ export const pages: Record<string, PageRow> = {
     path: ({ id }) => `/teams/${id}/activity/csv`,
     told: () => 'person_id',
   },
+  '/teams/[team]/keys': {
+    permission: 'keys.use',
+    path: ({ id }) => `/teams/${id}/keys`,
+    told: nameOf,
+  },
   '/teams/[team]/members': {
     permission: 'team.look',
     path: ({ id }) => `/teams/${id}/members`,
@@ -37,6 +43,18 @@ export const pages: Record<string, PageRow> = {
     permission: 'team.look',
     path: ({ id }) => `/teams/${id}/settings`,
     told: nameOf,
+  },
+  '/teams/[team]/usage': {
+    permission: 'keys.use',
+    path: ({ id }) => `/teams/${id}/usage`,
+    told: nameOf,
+  },
+  '/teams/[team]/usage/csv': {
+    permission: 'keys.use',
+    otherwise: 'forbidden',
+    guest: 'forbidden',
+    path: ({ id }) => `/teams/${id}/usage/csv?month=${month}`,
+    told: () => 'counted_usd',
   },
   '/join/[token]': {
     own: 'Whoever has the token is told what it is for.',

@@ -27,9 +27,11 @@ export type PageRow = Rule & {
   told: (team: Team, house: House) => string;
 };
 
+type Fields = Record<string, string>;
+
 export type ActionRow = Rule & {
   when?: string;
-  fields: (team: Team, house: House, column: Column) => Record<string, string>;
+  fields: (team: Team, house: House, column: Column) => Fields | Promise<Fields>;
 };
 
 export function expectedOf(rule: Rule, otherwise: Outcome): Record<Column, Outcome> {

@@ -1,5 +1,6 @@
 import { exportMonth } from '@/lib/ledger/export-month';
 import { exportTeamMonth } from '@/lib/ledger/export-team-month';
+import { findTeamLeft } from '@/lib/ledger/find-team-left';
 import { getLedger } from '@/lib/ledger/get-ledger';
 import { getTeamLedger } from '@/lib/ledger/get-team-ledger';
 import { setMemberBudget } from '@/lib/ledger/set-member-budget';
@@ -46,6 +47,10 @@ export const ledger: Rows = {
       expected: others,
     },
   ],
+  'ledger/find-team-left findTeamLeft': {
+    permission: 'keys.use',
+    act: (ctx, { team: teamId }) => findTeamLeft(ctx, { teamId }),
+  },
   'ledger/get-ledger getLedger': {
     own: 'What a team paid is in nobody’s own ledger.',
     act: async (ctx, { month, shown }) =>

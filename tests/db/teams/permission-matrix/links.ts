@@ -159,6 +159,7 @@ export const links: Rows = {
     act: (ctx, world) => shownBy(ctx, world.link.slug, world),
     expected: byAddress,
   },
+  'sharing/links/revoke-link restorableSince': { inner: 'It reads the clock.' },
   'sharing/links/revoke-link restoreLink': [
     {
       ...anothers,

@@ -42,7 +42,7 @@ export async function makeWorld() {
   const { storage, files } = memoryStorage();
   const house = await expansionHouse(storage);
   const { db, context } = house;
-  const team = await makeTeam(db);
+  const team = await makeTeam(db, { budgetUsd: 100 });
   const founder = await makePerson(db);
   await db.insert(teamMembers).values({ teamId: team.id, userId: founder.id, role: 'owner' });
   const [elsewhere] = await db.insert(teams).values({ name: 'Elsewhere' }).returning();
