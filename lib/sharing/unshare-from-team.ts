@@ -41,7 +41,7 @@ export async function unshareFromTeam(ctx: Context, input: Unsharing): Promise<T
         ? await countShared(and(ofTeam, whose, ne(teamShares.via, teamShares.expansionId), which))
         : 0;
     if (unshared.length === 0) {
-      if (kept === 0 && !mayAll && (await countShared(and(ofTeam, which))) > 0)
+      if ('selection' in input && kept === 0 && !mayAll && (await countShared(and(ofTeam, which))) > 0)
         throw new AppError('forbidden', 'Only who shared this, or an admin of the team, can take it back.');
       return { count: 0, kept, own: [] };
     }
