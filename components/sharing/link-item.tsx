@@ -47,7 +47,7 @@ export function LinkItem({ link, teams, actions, heading, isNew = false, onChang
             {isEditing ? t('close') : t('edit')}
           </Button>
         )}
-        {/* One button, which keeps the focus when it takes back what it did. */}
+        {/* Undo stands where Revoke stood. */}
         {(!isRevoked || link.isRestorable) && (
           <Button size="sm" pending={pending} onClick={() => run({ id: link.id })}>
             {isRevoked ? t('undo') : t('revoke')}
