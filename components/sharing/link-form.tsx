@@ -1,6 +1,5 @@
 'use client';
 
-import { ChevronRight } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { type FormEvent, type ReactNode, useState, useTransition } from 'react';
 import { ChoiceField } from '@/components/settings/choice-field';
@@ -163,8 +162,7 @@ export function LinkForm({ target, link, teams, save, onDone }: LinkFormProps) {
         </fieldset>
       )}
       <details className="group grid gap-4" open={link ? true : undefined}>
-        <summary className="touch-target inline-flex w-fit list-none items-center rounded-md font-medium text-muted-foreground hover:text-foreground [&::-webkit-details-marker]:hidden">
-          <ChevronRight aria-hidden className="mr-1 size-4 group-open:rotate-90" />
+        <summary className="w-fit cursor-pointer rounded-md py-1 font-medium text-muted-foreground hover:text-foreground">
           {t('more')}
         </summary>
         <div className="grid gap-4 pt-3">

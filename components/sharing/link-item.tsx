@@ -42,20 +42,15 @@ export function LinkItem({ link, teams, actions, heading, isNew = false, onChang
       {!isRevoked && <LinkAddress slug={link.slug} />}
       <LinkFacts link={link} />
       <div className="flex flex-wrap gap-2 empty:hidden">
-        {/* First, so that it keeps the focus when it takes back what it did. */}
+        {!isRevoked && (
+          <Button size="sm" aria-expanded={isEditing} onClick={() => setEditing(!isEditing)}>
+            {isEditing ? t('close') : t('edit')}
+          </Button>
+        )}
+        {/* Undo stands where Revoke stood. */}
         {(!isRevoked || link.isRestorable) && (
           <Button size="sm" pending={pending} onClick={() => run({ id: link.id })}>
             {isRevoked ? t('undo') : t('revoke')}
-          </Button>
-        )}
-        {!isRevoked && (
-          <Button
-            size="sm"
-            className="-order-1"
-            aria-expanded={isEditing}
-            onClick={() => setEditing(!isEditing)}
-          >
-            {isEditing ? t('close') : t('edit')}
           </Button>
         )}
       </div>

@@ -116,6 +116,9 @@ test('a link with a password is made, opened on a phone, changed and revoked whi
   expect((await phone.request.get(shown.href)).status()).toBe(404);
   expect((await phone.request.get(address)).status()).toBe(404);
   await dialog.getByRole('button', { name: 'Undo' }).click();
+  await expect(dialog.getByRole('button', { name: 'Revoke' })).toBeVisible();
+  // A page that shows nothing hears nothing.
+  await guest.reload();
   await isSeen(guest);
 
   await page.goto('/settings/links');

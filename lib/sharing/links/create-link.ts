@@ -37,7 +37,7 @@ export async function createLink(
         createdAt: ctx.now(),
       })
       .returning({ id: shareLinks.id, slug: shareLinks.slug });
-    if (options.teamId) await recordTeamEvent(within, options.teamId, 'link_created', { kind, name });
+    if (options.teamId) await recordTeamEvent(within, options.teamId, 'link_created', { kind, what: name });
     return made!;
   });
 }

@@ -34,9 +34,9 @@ export async function requireOwnTarget(ctx: Context, target: LinkTarget): Promis
 export async function aboutLink(
   ctx: Context,
   link: typeof shareLinks.$inferSelect,
-): Promise<{ kind: LinkTarget['kind']; name: string }> {
+): Promise<{ kind: LinkTarget['kind']; what: string }> {
   const target = targetOf(link);
-  return { kind: target.kind, name: (await findOwnTarget(ctx, target))?.name ?? '' };
+  return { kind: target.kind, what: (await findOwnTarget(ctx, target))?.name ?? '' };
 }
 
 async function findOwnTarget(

@@ -40,7 +40,7 @@ const eventsOf = async (teamId: string) =>
   (await house.db.select().from(teamEvents).where(eq(teamEvents.teamId, teamId))).map(({ action, about }) => [
     action,
     about.kind,
-    about.name,
+    about.what,
   ]);
 
 describe('an address', () => {
