@@ -1,12 +1,66 @@
+import { may, roles } from '@/lib/teams/roles';
 import type { House, Team } from './house';
-import { type ActionRow, signedIn } from './row';
+import { type ActionRow, type Column, signedIn } from './row';
 
 const ownLink = { own: 'It is the founder’s own.', expected: signedIn('not_found') } as const;
 const keyOf = async (team: Team, house: House) => ({ teamId: team.id, id: await house.addKey(team) });
+const ownWords = async (team: Team, house: House, column: Column) => ({ id: await house.say(team, column) });
 const linkOf: ActionRow['fields'] = ({ link: { id } }) => ({ id });
+
+const these = (id: string) => JSON.stringify({ ids: [id] });
+/** Who may share finds nothing to share in what is another's; who may not is told that first. */
+const anothers = {
+  own: 'Only its owner shares it, who has the permission as well.',
+  expected: {
+    ...signedIn('not_found'),
+    ...Object.fromEntries(roles.map((role) => [role, may(role, 'work.share') ? 'not_found' : 'forbidden'])),
+  },
+} as const;
 
 /** Every action of the build that is of teams, of what is shared with them, of invitations or of share links. */
 export const actions: Record<string, ActionRow | ActionRow[]> = {
+  'expansions/[id]/review addCommentAction': {
+    permission: 'review.comment',
+    fields: ({ id: circleId }, { expansion: expansionId }) => ({
+      expansionId,
+      circleId,
+      body: 'Lighter, please.',
+    }),
+  },
+  'expansions/[id]/review decideReviewAction': {
+    permission: 'review.decide',
+    fields: ({ id: circleId }, { result: resultId }) => ({ resultId, circleId, status: 'approved' }),
+  },
+  'expansions/[id]/review deleteCommentAction': [
+    { when: 'another’s', permission: 'comments.remove', fields: ({ comment: id }) => ({ id }) },
+    { when: 'one’s own', permission: 'team.look', fields: ownWords },
+  ],
+  'expansions/[id]/review editCommentAction': [
+    {
+      when: 'another’s',
+      own: 'Nobody puts words into the mouth of another.',
+      expected: { ...signedIn('forbidden'), stranger: 'not_found' },
+      fields: ({ comment: id }) => ({ id, body: 'So bright.' }),
+    },
+    {
+      when: 'one’s own',
+      permission: 'review.comment',
+      fields: async (...given) => ({ ...(await ownWords(...given)), body: 'Not as it is.' }),
+    },
+  ],
+  'expansions/[id]/review markReadAction': {
+    permission: 'team.look',
+    fields: (_, { expansion: expansionId }) => ({ expansionId, until: new Date().toISOString() }),
+  },
+  'expansions/[id]/review resolveCommentAction': {
+    permission: 'review.comment',
+    fields: ({ comment: id }) => ({ id, resolved: 'true' }),
+  },
+  'expansions/[id]/review restoreCommentAction': {
+    own: 'It takes what was sealed for who deleted it, and this was sealed for nobody.',
+    expected: signedIn('not_found', 'not_found'),
+    fields: ({ comment: id }) => ({ undo: `signature.${id}` }),
+  },
   'join/[token] joinTeamAction': {
     own: 'Whoever has an account and the token of a link may join by it.',
     expected: signedIn('done'),
@@ -25,7 +79,11 @@ export const actions: Record<string, ActionRow | ActionRow[]> = {
     {
       when: 'to one’s own, for the team to hear its guests',
       permission: 'work.share',
-      fields: ({ id: teamId }, { works }, column) => ({ kind: 'expansion', id: works[column].id, teamId }),
+      fields: ({ id: teamId }, { works }, column) => ({
+        kind: 'expansion',
+        id: works[column].shared,
+        teamId,
+      }),
     },
   ],
   'settings/links linksOfTargetAction': {
@@ -119,6 +177,64 @@ export const actions: Record<string, ActionRow | ActionRow[]> = {
     permission: 'team.transfer',
     fields: ({ id: team }, { people }) => ({ team, userId: people.viewer.id }),
   },
+  'teams/[team]/sharing shareCollectionAction': [
+    {
+      when: 'another’s',
+      ...anothers,
+      fields: ({ id: teamId }, { collection: id }) => ({ teamId, id }),
+    },
+    {
+      when: 'one’s own',
+      permission: 'work.share',
+      fields: ({ id: teamId }, { works }, column) => ({ teamId, id: works[column].keptCollection }),
+    },
+  ],
+  'teams/[team]/sharing shareWithTeamAction': [
+    {
+      when: 'another’s',
+      ...anothers,
+      fields: ({ id: teamId }, { expansion }) => ({ teamId, selection: these(expansion) }),
+    },
+    {
+      when: 'one’s own',
+      permission: 'work.share',
+      fields: ({ id: teamId }, { works }, column) => ({ teamId, selection: these(works[column].kept) }),
+    },
+  ],
+  'teams/[team]/sharing teamStandingsAction': {
+    permission: 'team.look',
+    stranger: 'untold',
+    tells: true,
+    fields: (_, { works }, column) => ({ selection: these(works[column].shared) }),
+  },
+  'teams/[team]/sharing undoShareWithTeamAction': {
+    permission: 'team.look',
+    fields: ({ id: teamId, sharedAt }) => ({ teamId, sharedAt }),
+  },
+  'teams/[team]/sharing unshareCollectionAction': [
+    {
+      when: 'another’s',
+      permission: 'work.unshare',
+      fields: ({ id: teamId }, { collection: id }) => ({ teamId, id }),
+    },
+    {
+      when: 'one’s own, which whoever shared it takes back',
+      permission: 'team.look',
+      fields: ({ id: teamId }, { works }, column) => ({ teamId, id: works[column].sharedCollection }),
+    },
+  ],
+  'teams/[team]/sharing unshareFromTeamAction': [
+    {
+      when: 'another’s',
+      permission: 'work.unshare',
+      fields: ({ id: teamId }, { expansion }) => ({ teamId, selection: these(expansion) }),
+    },
+    {
+      when: 'one’s own, which whoever shared it takes back',
+      permission: 'team.look',
+      fields: ({ id: teamId }, { works }, column) => ({ teamId, selection: these(works[column].shared) }),
+    },
+  ],
   'teams/[team]/usage setMemberBudgetAction': {
     permission: 'budget.change',
     fields: ({ id: teamId }, { people }) => ({ teamId, userId: people.member.id, budget: '5' }),

@@ -3,9 +3,11 @@ import { type APIRequestContext, expect, type PlaywrightWorkerArgs } from '@play
 import { eq } from 'drizzle-orm';
 import { openDatabase } from '@/drizzle/client';
 import {
+  collections,
   comments,
   providerKeys,
   shareLinks,
+  teamCollections,
   teamInvitations,
   teamMembers,
   teamShares,
@@ -28,6 +30,8 @@ import { type Column, columns } from './row';
 const PASSWORD = 'correct horse battery';
 export const LINK_PASSWORD = 'another horse battery';
 const DAY_MS = 24 * 60 * 60 * 1000;
+
+type Works = { shared: string; kept: string; sharedCollection: string; keptCollection: string };
 
 export type House = Awaited<ReturnType<typeof openHouse>>;
 export type Team = Awaited<ReturnType<House['makeTeam']>>;
@@ -72,19 +76,39 @@ export async function openHouse(playwright: PlaywrightWorkerArgs['playwright'], 
   const margins = { up: 0, right: 60, down: 0, left: 0 };
   const asked = await api.post<{ id: string }>('/api/v1/expansions', { photoId: photo.id, margins });
   const { results } = await api.painted(asked.id);
-  const shownWork = { id: asked.id, ownerId: founder.id };
 
   const people = {} as Record<Column, { id: string; request: APIRequestContext }>;
-  /** An expansion of each of their own, as rows only. */
-  const works = {} as Record<Column, { id: string; ownerId: string }>;
+  const shownCollection = await collectionOf(founder.id, 'shown');
+  /** What each has of their own, as rows only: an expansion and a collection that their team sees, and such that it does not. */
+  const works = {} as Record<Column, Works>;
   for (const column of columns) {
     people[column] = column === 'guest' ? { id: '', request: await openBrowser() } : await signUp();
-    works[column] = shownWork;
+    works[column] = {
+      shared: asked.id,
+      kept: asked.id,
+      sharedCollection: shownCollection,
+      keptCollection: shownCollection,
+    };
     if (column === 'guest') continue;
     const { id: ownerId } = people[column];
     const { id: photoId } = await makePhoto(db, ownerId);
-    works[column] = await makeExpansion(db, { ownerId, photoId });
+    works[column] = {
+      shared: (await makeExpansion(db, { ownerId, photoId })).id,
+      kept: (await makeExpansion(db, { ownerId, photoId })).id,
+      sharedCollection: await collectionOf(ownerId, 'shared'),
+      keptCollection: await collectionOf(ownerId, 'kept'),
+    };
   }
+
+  const [elsewhere] = await db.insert(teams).values({ name: 'Elsewhere' }).returning();
+  const inAnother = { teamId: elsewhere!.id, userId: people.stranger.id, role: 'owner' } as const;
+  await db.insert(teamMembers).values(inAnother);
+
+  async function collectionOf(ownerId: string, name: string): Promise<string> {
+    const [collection] = await db.insert(collections).values({ ownerId, name }).returning();
+    return collection!.id;
+  }
+
   const passwordHash = await hashPassword(LINK_PASSWORD);
 
   async function makeTeam() {
@@ -97,10 +121,20 @@ export async function openHouse(playwright: PlaywrightWorkerArgs['playwright'], 
         { teamId, userId: founder.id, role: 'owner' as const },
         ...roles.map((role) => ({ teamId, userId: people[role].id, role })),
       ]);
-    const shares = [shownWork, ...roles.map((role) => works[role])];
+    const sharedAt = new Date();
+    const shares = [
+      { ownerId: founder.id, id: asked.id },
+      ...roles.map((role) => ({ ownerId: people[role].id, id: works[role].shared })),
+    ];
     await db
       .insert(teamShares)
-      .values(shares.map(({ id, ownerId }) => ({ teamId, expansionId: id, via: id, ownerId })));
+      .values(shares.map(({ id, ownerId }) => ({ teamId, expansionId: id, via: id, ownerId, sharedAt })));
+    await db.insert(teamCollections).values(
+      [shownCollection, ...roles.map((role) => works[role].sharedCollection)].map((id) => ({
+        teamId,
+        collectionId: id,
+      })),
+    );
     const invitationToken = newInvitationToken();
     const [invitation] = await db
       .insert(teamInvitations)
@@ -138,6 +172,7 @@ export async function openHouse(playwright: PlaywrightWorkerArgs['playwright'], 
       link: open!,
       locked: locked!,
       comment: comment!.id,
+      sharedAt: sharedAt.toISOString(),
     };
   }
 
@@ -148,6 +183,7 @@ export async function openHouse(playwright: PlaywrightWorkerArgs['playwright'], 
     founder,
     photoWord,
     expansion: asked.id,
+    collection: shownCollection,
     result: results[0]!.id,
     makeTeam,
     /** The guest opens the link of a team. */
@@ -171,6 +207,15 @@ export async function openHouse(playwright: PlaywrightWorkerArgs['playwright'], 
       expect(state).toMatchObject({ status: 'done' });
       const [key] = await db.select().from(providerKeys).where(eq(providerKeys.teamId, teamId));
       return key!.id;
+    },
+    /** What somebody says in a team, or said while they might. */
+    async say({ id: teamId }: { id: string }, column: Column) {
+      const by = column === 'guest' ? founder.id : people[column].id;
+      const [comment] = await db
+        .insert(comments)
+        .values({ expansionId: asked.id, teamId, userId: by, name: 'somebody', body: 'As it is.' })
+        .returning();
+      return comment!.id;
     },
     send: (
       column: Column,

@@ -17,6 +17,11 @@ export const pages: Record<string, PageRow> = {
     path: () => '/teams',
     told: nameOf,
   },
+  '/teams/[team]': {
+    permission: 'team.look',
+    path: ({ id }) => `/teams/${id}`,
+    told: nameOf,
+  },
   '/teams/[team]/activity': {
     permission: 'audit.see',
     path: ({ id }) => `/teams/${id}/activity`,
@@ -55,6 +60,12 @@ export const pages: Record<string, PageRow> = {
     guest: 'forbidden',
     path: ({ id }) => `/teams/${id}/usage/csv?month=${month}`,
     told: () => 'counted_usd',
+  },
+  '/api/reviews/[expansion]': {
+    permission: 'team.look',
+    guest: 'forbidden',
+    path: (_, { expansion }) => `/api/reviews/${expansion}`,
+    told: nameOf,
   },
   '/join/[token]': {
     own: 'Whoever has the token is told what it is for.',

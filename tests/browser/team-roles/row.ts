@@ -31,6 +31,8 @@ type Fields = Record<string, string>;
 
 export type ActionRow = Rule & {
   when?: string;
+  /** It is to answer with the name of the team. */
+  tells?: true;
   fields: (team: Team, house: House, column: Column) => Fields | Promise<Fields>;
 };
 

@@ -65,8 +65,10 @@ export const looking: Rows = {
   },
   'gallery/gallery-where filterWhere': where,
   'gallery/gallery-where galleryWhere': where,
+  'gallery/gallery-where hasText': where,
   'gallery/gallery-where selectionWhere': where,
   'gallery/gallery-where textFound': where,
+  'gallery/gallery-where walkedIds': where,
   'gallery/list-expansions findCard': {
     permission: 'team.look',
     stranger: 'nothing',

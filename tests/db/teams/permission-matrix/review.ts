@@ -106,6 +106,7 @@ export const review: Rows = {
     stranger: 'nothing',
     act: async (ctx, { shown }) => Object.keys(await listUnread(ctx, { expansionIds: [shown.expansion] })),
   },
+  'review/mail-digest mailDigest': { inner: 'A job for one person, who is told of what they may read.' },
   'review/mark-read markRead': {
     permission: 'team.look',
     act: (ctx, { shown }) => markRead(ctx, { expansionId: shown.expansion, until: new Date() }),
@@ -130,6 +131,7 @@ export const review: Rows = {
       act: async (ctx, world) => restoreComment(ctx, await deleteComment(ctx, { id: world.wordsOf(ctx) })),
     },
   ],
+  'review/send-digests sendDigests': { inner: 'A job of each day, for all who wish for it.' },
   'review/undo openUndo': { inner: 'It opens what was sealed for the actor.' },
   'review/undo sealUndo': { inner: 'It seals for the actor what they have just deleted.' },
   'review/voice isMine': { inner: 'It compares a row with the actor.' },
