@@ -248,6 +248,35 @@ export const actions: Record<string, Try[]> = {
     refused(({ team }) => ({ teamId: team, userId: randomUUID(), budget: '1000' })),
     refused((_, mine) => ({ teamId: mine.team, userId: randomUUID(), budget: '1000' })),
   ],
+  'teams/[team]/sharing teamStandingsAction': [
+    done(({ expansion }) => ({ selection: these(expansion) })),
+    done(({ team }) => ({ selection: all({ team }) })),
+    refused(({ collection }) => ({ collection })),
+  ],
+  'teams/[team]/sharing shareWithTeamAction': [
+    refused(({ expansion, team }) => ({ selection: these(expansion), teamId: team })),
+    refused(({ team }, mine) => ({ selection: these(mine.expansion), teamId: team })),
+    refused(({ expansion }, mine) => ({ selection: these(expansion), teamId: mine.team })),
+    refused(({ team }, mine) => ({ selection: all({ team }), teamId: mine.team })),
+  ],
+  'teams/[team]/sharing unshareFromTeamAction': [
+    refused(({ expansion, team }) => ({ selection: these(expansion), teamId: team })),
+    done(({ expansion }, mine) => ({ selection: these(expansion), teamId: mine.team })),
+    done(({ team }, mine) => ({ selection: all({ team }), teamId: mine.team })),
+  ],
+  'teams/[team]/sharing undoShareWithTeamAction': [
+    refused(({ team, deletedAt }) => ({ teamId: team, sharedAt: deletedAt })),
+  ],
+  'teams/[team]/sharing shareCollectionAction': [
+    refused(({ collection, team }) => ({ id: collection, teamId: team })),
+    refused(({ collection }, mine) => ({ id: collection, teamId: mine.team })),
+    refused(({ team }, mine) => ({ id: mine.collection, teamId: team })),
+  ],
+  'teams/[team]/sharing unshareCollectionAction': [
+    refused(({ collection, team }) => ({ id: collection, teamId: team })),
+    refused(({ collection }, mine) => ({ id: collection, teamId: mine.team })),
+    refused(({ team }, mine) => ({ id: mine.collection, teamId: team })),
+  ],
   'teams/[team]/settings changeTeamAction': [
     refused(({ team }) => ({ team, name: 'taken', keepsShared: 'false' })),
   ],

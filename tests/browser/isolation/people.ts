@@ -98,6 +98,8 @@ export async function settle(browser: Browser, keyLastFour: string): Promise<Per
   });
   const webhook = await act<{ secret: string }>(page, 'settings/tokens revealWebhookSecretAction');
   const team = await act<{ id: string }>(page, 'teams createTeamAction', { name: words.teamWord });
+  await act(page, 'teams/[team]/sharing shareWithTeamAction', { selection, teamId: team.id });
+  await act(page, 'teams/[team]/sharing shareCollectionAction', { id: collection!.id, teamId: team.id });
   await act(page, 'teams/[team]/keys addTeamKeyAction', {
     teamId: team.id,
     provider: 'gateway',

@@ -91,8 +91,9 @@ export const routes: Record<string, string | Probes> = {
       ),
     ),
   ],
-  '/expansions/[id]': ({ expansion, batch, deleted, collection, photoWord }, mine) => [
+  '/expansions/[id]': ({ expansion, batch, deleted, collection, photoWord, team }, mine) => [
     ...pages(
+      `/expansions/${expansion}?team=${team}`,
       `/expansions/${expansion}`,
       `/expansions/${expansion}?batch=${batch}`,
       `/expansions/${expansion}?collection=${collection}`,
@@ -104,6 +105,7 @@ export const routes: Record<string, string | Probes> = {
         `/expansions/${mine.expansion}?collection=${collection}`,
         `/expansions/${mine.expansion}?batch=${batch}`,
         `/expansions/${mine.expansion}?q=${photoWord}`,
+        `/expansions/${mine.expansion}?team=${team}`,
       ),
     ),
   ],
@@ -119,7 +121,9 @@ export const routes: Record<string, string | Probes> = {
       '/gallery?favourite=1',
     ),
   '/gallery/collections': () => pages('/gallery/collections'),
-  '/gallery/download': ({ expansion, deleted, collection, batch, photoWord }) => [
+  '/gallery/download': ({ expansion, deleted, collection, batch, photoWord, team }) => [
+    submit('/gallery/download', { selection: JSON.stringify({ filter: { team }, except: [] }) }),
+    submit('/gallery/download', { selection: JSON.stringify({ filter: { team, collection }, except: [] }) }),
     ...data(
       `/gallery/download?ids=${expansion}`,
       `/gallery/download?ids=${expansion},${deleted}&metadata=all`,
@@ -144,6 +148,13 @@ export const routes: Record<string, string | Probes> = {
   ],
   '/settings/usage/csv': () => data(`/settings/usage/csv?month=${month}`),
   '/teams': () => pages('/teams'),
+  '/teams/[team]': ({ team, promptWord, collection }) =>
+    pages(
+      `/teams/${team}`,
+      `/teams/${team}?q=${promptWord}`,
+      `/teams/${team}?collection=${collection}`,
+      `/teams/${team}?review=to_review`,
+    ),
   '/teams/[team]/members': ({ team }) => pages(`/teams/${team}/members`),
   '/teams/[team]/settings': ({ team }) => pages(`/teams/${team}/settings`),
   '/teams/[team]/keys': ({ team }) => pages(`/teams/${team}/keys`),
@@ -183,8 +194,13 @@ export const routes: Record<string, string | Probes> = {
     }),
     send('POST', `/api/callbacks/built_in/${task}/${task}`, { data: { task_status: 'failed' } }),
   ],
-  '/api/gallery/cards': ({ photoWord, promptWord, collection, batch, expansion, deleted }) => [
+  '/api/gallery/cards': ({ photoWord, promptWord, collection, batch, expansion, deleted, team }) => [
     ...data(
+      `/api/gallery/cards?team=${team}`,
+      `/api/gallery/cards?team=${team}&q=${promptWord}`,
+      `/api/gallery/cards?team=${team}&q=${photoWord.slice(0, -1)}&alike=1`,
+      `/api/gallery/cards?team=${team}&collection=${collection}`,
+      `/api/gallery/cards?team=${team}&review=to_review`,
       '/api/gallery/cards',
       '/api/gallery/cards?limit=200',
       `/api/gallery/cards?q=${photoWord}`,
@@ -208,8 +224,9 @@ export const routes: Record<string, string | Probes> = {
       ),
     ),
   ],
-  '/api/gallery/cards/[id]': ({ expansion, deleted, collection }) =>
+  '/api/gallery/cards/[id]': ({ expansion, deleted, collection, team }) =>
     data(
+      `/api/gallery/cards/${expansion}?team=${team}`,
       `/api/gallery/cards/${expansion}`,
       `/api/gallery/cards/${expansion}?collection=${collection}`,
       `/api/gallery/cards/${deleted}?trash=1`,

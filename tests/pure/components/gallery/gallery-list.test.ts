@@ -147,3 +147,18 @@ test('asked for everything anew, it renews the top and the stretch that is looke
   await list.renew('0003');
   expect(numbersShown()).toEqual([6, 5, 4, 3, 1]);
 });
+
+test('what is said about a card is fetched with it, and one below what is loaded waits for its page', async () => {
+  const { list, held, numbersShown } = gallery([1, 2, 3, 4, 5]);
+  const team = { owner: { id: 'ada', name: 'Ada' }, review: 'approved', isUnread: true } as const;
+  held.cards = held.cards.map((one) => ({ ...one, team }));
+  await list.renewCard('0004');
+  expect(list.get().cards.find(({ id }) => id === '0004')?.team).toEqual(team);
+  await list.renewCard('0001');
+  expect(numbersShown()).toEqual([5, 4, 3]);
+  await list.loadOlder();
+  expect(numbersShown()).toEqual([5, 4, 3, 2, 1]);
+  held.cards = held.cards.filter(({ id }) => id !== '0002');
+  await list.renewCard('0002');
+  expect(numbersShown()).toEqual([5, 4, 3, 1]);
+});
