@@ -42,7 +42,7 @@ function Invitation({ team, invitation, revoke }: InvitationRowProps) {
     invitedBy && t('invitations.by', { name: invitedBy }),
   ];
   return (
-    <li data-id={id} className="flex flex-wrap items-center gap-x-4 gap-y-2 py-3">
+    <li className="flex flex-wrap items-center gap-x-4 gap-y-2 py-3">
       <div className="min-w-0 grow basis-48">
         <p className="break-words font-medium">{who}</p>
         <p className="text-muted-foreground text-xs">{details.filter(Boolean).join(' · ')}</p>

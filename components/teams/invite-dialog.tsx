@@ -14,7 +14,7 @@ import { Tabs, TabsContent, TabsList, TabsTrigger } from '@/components/ui/tabs';
 import { type ActionState, idle } from '@/lib/action-state';
 import { invitationDays, invitedRoles, linkUses } from '@/lib/teams/schemas';
 
-export type Invited = { email: string | null; path: string | null };
+export type Invited = { id: string; email: string | null; path: string | null };
 type Invite = (previous: ActionState<Invited>, form: FormData) => Promise<ActionState<Invited>>;
 type InviteDialogProps = {
   team: { id: string; name: string };
@@ -124,7 +124,7 @@ function InviteForm({ team, invite, way, canMail, origin }: InviteFormProps) {
 
 const nothingChanges = () => () => {};
 
-function Made({ email, path, origin }: Invited & { origin: string | null }) {
+function Made({ email, path, origin }: Omit<Invited, 'id'> & { origin: string | null }) {
   const t = useTranslations('teams.invite');
   const here = useSyncExternalStore(
     nothingChanges,

@@ -81,7 +81,7 @@ export function nothingLike(of: Belongings): Belongings {
 /** An answer without what differs between two answers to the same question: ids, and what each response has of its own. */
 export function withoutIds(text: string, ...named: Belongings[]): string {
   const texts = named.flatMap(
-    ({ email, photoWord, promptWord, engineTask, photoFile, deletedAt, requestName }) => [
+    ({ email, photoWord, promptWord, engineTask, photoFile, deletedAt, requestName, teamWord }) => [
       email,
       encodeURIComponent(email),
       photoWord,
@@ -91,6 +91,7 @@ export function withoutIds(text: string, ...named: Belongings[]): string {
       deletedAt,
       encodeURIComponent(deletedAt),
       requestName,
+      teamWord,
     ],
   );
   return texts.reduce((rest, each) => rest.replaceAll(each, 'TEXT'), text.replace(uuid, 'ID'));

@@ -29,16 +29,16 @@ export const removeMemberAction = formAction(memberSchema, async (ctx, input) =>
 
 /** Answers the link where it could not be mailed: it is shown this once. */
 export const inviteByMailAction = formAction(inviteByMailSchema, async (ctx, input) => {
-  const { path } = await inviteByMail(ctx, input);
+  const { id, path } = await inviteByMail(ctx, input);
   revalidatePath(`/teams/${input.team}/members`);
-  return { email: input.email as string | null, path };
+  return { id, email: input.email as string | null, path };
 });
 
 /** Answers the link, which is shown this once. */
 export const inviteByLinkAction = formAction(inviteByLinkSchema, async (ctx, input) => {
-  const { path } = await inviteByLink(ctx, input);
+  const { id, path } = await inviteByLink(ctx, input);
   revalidatePath(`/teams/${input.team}/members`);
-  return { email: null as string | null, path: path as string | null };
+  return { id, email: null as string | null, path: path as string | null };
 });
 
 export const revokeInvitationAction = formAction(invitationSchema, async (ctx, input) => {
