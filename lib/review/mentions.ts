@@ -55,13 +55,16 @@ export function mentionBefore(body: string, caret: number): { at: number; query:
   return query.length > LONGEST_QUERY || /\n|^\s/.test(query) ? null : { at, query };
 }
 
-/** Who may be meant by what is typed of a name: each whose name, or a word of it, begins with it. */
+/** Who may be meant by what is typed of a name: those whose name begins with it, then those of whose name another word does. */
 export function meantBy<Member extends Mentionable>(query: string, members: readonly Member[]): Member[] {
   const typed = query.toLowerCase();
-  return members.filter(({ name }) => {
-    const known = name.toLowerCase();
-    return known.startsWith(typed) || known.split(/\s+/).some((word) => word.startsWith(typed));
-  });
+  const begins = ({ name }: Member) => name.toLowerCase().startsWith(typed);
+  const hasWord = ({ name }: Member) =>
+    name
+      .toLowerCase()
+      .split(/\s+/)
+      .some((word) => word.startsWith(typed));
+  return [...members.filter(begins), ...members.filter((member) => !begins(member) && hasWord(member))];
 }
 
 /** A comment with the name of somebody put in for what was typed of it, and where the caret goes. */

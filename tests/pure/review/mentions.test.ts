@@ -63,6 +63,8 @@ describe('a name that is being typed', () => {
     expect(ids('by')).toEqual(['2']);
     expect(ids('ada b')).toEqual(['2']);
     expect(ids('mai')).toEqual(['3']);
+    const other = { id: '6', name: 'Byrd' };
+    expect(meantBy('by', [...members, other]).map(({ id }) => id)).toEqual(['6', '2']);
     expect(ids('x')).toEqual([]);
   });
 
