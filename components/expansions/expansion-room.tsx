@@ -5,7 +5,8 @@ import { useTranslations } from 'next-intl';
 
 import { useState } from 'react';
 import type { ReviewActions } from '@/components/review/review-store';
-import { type ReviewSlots, useViewerReview } from '@/components/review/use-viewer-review';
+import type { ReviewSlots } from '@/components/review/use-review-slots';
+import { useViewerReview } from '@/components/review/use-viewer-review';
 import type { LinkActions } from '@/components/sharing/link-actions';
 import type { TeamShareActions } from '@/components/sharing/team-share-actions';
 import { useShortcuts } from '@/components/shortcuts/use-shortcuts';

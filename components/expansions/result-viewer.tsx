@@ -3,7 +3,7 @@
 import { Eye } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useState } from 'react';
-import type { ReviewSlots } from '@/components/review/use-viewer-review';
+import type { ReviewSlots } from '@/components/review/use-review-slots';
 import type { LinkActions } from '@/components/sharing/link-actions';
 import { ShareButton } from '@/components/sharing/share-button';
 import type { TeamShareActions } from '@/components/sharing/team-share-actions';

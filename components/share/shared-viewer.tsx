@@ -12,8 +12,10 @@ import { needsFullSize } from '@/components/expansions/picture-view';
 import { VariantStrip } from '@/components/expansions/variant-strip';
 import { ZoomTools } from '@/components/expansions/viewing-bar';
 import { useStored } from '@/components/outpainting/external-store';
+import type { ReviewActions } from '@/components/review/review-store';
 import { useShortcuts } from '@/components/shortcuts/use-shortcuts';
 import { Button } from '@/components/ui/button';
+import { cn } from '@/components/ui/cn';
 import { Picture } from '@/components/ui/picture';
 import { thumbhashUrl } from '@/components/ui/thumbhash';
 import type { ShownExpansion } from '@/lib/sharing/links/schemas';
@@ -21,23 +23,23 @@ import { ShareFrame } from './share-frame';
 import { ShareTitle } from './share-title';
 import { type ShareDoor, sharedUrl } from './share-urls';
 import { SharedDownloads } from './shared-downloads';
+import { type GuestReviewGiven, useGuestReview } from './use-guest-review';
 
 type SharedViewerProps = {
   door: ShareDoor;
   expansion: ShownExpansion;
   /** Where it lies in the collection that the link shows; null when it shows this alone. */
   beside: { collection: string; newer: string | null; older: string | null } | null;
-  /** What stands beside the picture on a wide screen, and below it on a small one, for the variant that is looked at. */
-  panel?: (resultId: string) => ReactNode;
-  /** What lies on that variant, placed by shares of its width and height. */
-  overlay?: (resultId: string) => ReactNode;
+  /** What is said and decided about it; null where the link does not ask for that. */
+  review: GuestReviewGiven | null;
+  actions: ReviewActions;
 };
 
 /** How far an arrow moves a zoomed picture. */
 const ARROW_PAN = 80;
 
 /** One picture with its variants, as large as the page. The photo it was made of is never shown by a link. */
-export function SharedViewer({ door, expansion, beside, panel, overlay }: SharedViewerProps) {
+export function SharedViewer({ door, expansion, beside, review, actions }: SharedViewerProps) {
   const t = useTranslations('sharing.guest.viewer');
   const router = useRouter();
   const { results, canvas } = expansion;
@@ -52,6 +54,13 @@ export function SharedViewer({ door, expansion, beside, panel, overlay }: Shared
   const isLarge = useStored(store, ({ view }) =>
     needsFullSize(view, canvas, globalThis.devicePixelRatio ?? 1),
   );
+  const slots = useGuestReview({
+    slug: door.slug,
+    expansionId: expansion.id,
+    results,
+    given: review,
+    actions,
+  });
   const hash = thumbhashUrl(result?.thumbhash ?? null);
 
   function step(by: -1 | 1) {
@@ -105,7 +114,13 @@ export function SharedViewer({ door, expansion, beside, panel, overlay }: Shared
       }
     >
       <div className="flex grow flex-col lg:flex-row">
-        <div className="flex h-[calc(100dvh-8rem)] min-w-0 grow flex-col bg-stage lg:h-auto">
+        <div
+          className={cn(
+            'flex min-w-0 grow flex-col bg-stage lg:h-auto',
+            // Where there is a panel below it, its head is in sight as well.
+            slots ? 'h-[60dvh]' : 'h-[calc(100dvh-8rem)]',
+          )}
+        >
           <div className="stage relative flex min-h-80 grow flex-col">
             <Panes
               store={store}
@@ -134,7 +149,7 @@ export function SharedViewer({ door, expansion, beside, panel, overlay }: Shared
                       {result && isLarge && door.formats.includes('png') && (
                         <FullPicture key={`${result.id} full`} src={sharedUrl(door.slug, result, 'full')} />
                       )}
-                      {result && overlay?.(result.id)}
+                      {result && slots?.overlay(result.id, store)}
                     </PaneLayer>
                   ),
                 },
@@ -168,9 +183,12 @@ export function SharedViewer({ door, expansion, beside, panel, overlay }: Shared
             </p>
           )}
         </div>
-        {panel && result && (
-          <aside className="flex w-full flex-col gap-6 p-4 sm:p-6 lg:w-80 lg:shrink-0 lg:border-l">
-            {panel(result.id)}
+        {slots && (
+          <aside className="w-full lg:relative lg:w-80 lg:shrink-0 lg:border-l">
+            {/* However much is said, it is the panel that scrolls there, and the picture stays in sight. */}
+            <div className="flex flex-col gap-6 p-4 sm:p-6 lg:absolute lg:inset-0 lg:overflow-y-auto">
+              {slots.panel(result?.id, choose)}
+            </div>
           </aside>
         )}
       </div>

@@ -101,7 +101,7 @@ function outcomeOfAction({ state, text }: ActionAnswer): string {
   if (state === null) return text.includes('"x-action-redirect"') ? 'done' : 'no answer';
   if (state.status === 'done' || state.status === 'invalid') return state.status;
   const { message = '' } = state;
-  if (/^There is no such/.test(message)) return 'not_found';
+  if (/^There is (no such|nothing to see)/.test(message)) return 'not_found';
   if (/^Sign in to do this/.test(message)) return 'sign_in';
   return /^(Your role in this team|You may look at this|Only who)/.test(message) ? 'forbidden' : message;
 }

@@ -15,12 +15,16 @@ import {
   expansions,
   shareLinks,
   shareVisits,
+  teamMembers,
 } from '@/drizzle/schema';
 import { idle } from '@/lib/action-state';
 import { previews } from '@/lib/imaging/previews';
 import { thumbnailKeyOf } from '@/lib/imaging/thumbnails';
 import { downloadFormatNames } from '@/lib/outpainting/download-formats';
 import { addPhoto } from '@/lib/photos/add-photo';
+import { addComment } from '@/lib/review/add-comment';
+import { getReview } from '@/lib/review/get-review';
+import { addCommentSchema, type ReviewData } from '@/lib/review/schemas';
 import { changeLink } from '@/lib/sharing/links/change-link';
 import { enterLink, unlockLink } from '@/lib/sharing/links/open-link';
 import { revokeLink } from '@/lib/sharing/links/revoke-link';
@@ -31,6 +35,7 @@ import { makeFinished } from '@/tests/support/finished-expansion';
 import { noise, readPhoto } from '@/tests/support/pictures';
 import { readZip } from '@/tests/support/read-zip';
 import { makeLink, newVisitor } from '@/tests/support/share-house';
+import { makeTeam, shareExpansion } from '@/tests/support/team-house';
 
 /** What the page and the actions are asked with. */
 let asked = new Headers();
@@ -59,6 +64,7 @@ async function open() {
     download: await import('@/app/share/[slug]/download/route'),
     og: await import('@/app/share/[slug]/og/route'),
     events: await import('@/app/share/[slug]/events/route'),
+    review: await import('@/app/share/[slug]/review/[expansion]/route'),
     page: await import('@/app/share/[slug]/page'),
     actions: await import('@/app/share/[slug]/actions'),
   };
@@ -141,6 +147,11 @@ const file = (result: string, variant: string, ask: Ask, query = '') =>
 const simple = (name: 'download' | 'og' | 'events', ask: Ask, query = '') =>
   house.routes[name].GET(request(`${name}${query}`, ask), { params: Promise.resolve({ slug: ask.slug }) });
 
+const review = (ask: Ask, expansion = shown.id) =>
+  house.routes.review.GET(request(`review/${expansion}`, ask), {
+    params: Promise.resolve({ slug: ask.slug, expansion }),
+  });
+
 /** What the page says: its parts with all they are given, and its head; 404 when it is not there. */
 async function page({ slug, visitor, headers = {} }: Ask, searchParams: { show?: string } = {}) {
   asked = new Headers({ ...cookieOf(visitor), ...headers });
@@ -207,6 +218,7 @@ const routes: Record<string, (ask: Ask) => Promise<Response>[]> = {
     ['', '?format=png', '?format=jpeg'].map((query) => simple('download', ask, query)),
   '[slug]/og/route.ts': (ask) => [simple('og', ask)],
   '[slug]/events/route.ts': (ask) => [simple('events', ask)],
+  '[slug]/review/[expansion]/route.ts': (ask) => [review(ask)],
 };
 
 test('every route below /share is in the list of this test', () => {
@@ -649,6 +661,133 @@ describe('the news of a link', () => {
     const text = (await heard).toString();
     expect(text).toMatch(/^retry: 2000\nevent: resync\ndata: \{\}\n\nevent: access\n/);
     expect((await simple('events', ask)).status).toBe(404);
+  });
+});
+
+describe('what guests say and decide', () => {
+  const asks = {
+    allowsDownload: 'false',
+    formats: '',
+    allowsComments: 'true',
+    allowsApproval: 'true',
+  } as const;
+  type Actions = typeof house.routes.actions;
+  const send = (
+    { slug, visitor }: Closed,
+    name: Exclude<keyof Actions, 'openLinkAction' | 'unlockLinkAction'>,
+    fields: Record<string, string>,
+  ) => {
+    asked = new Headers(cookieOf(visitor));
+    const form = new FormData();
+    for (const [key, value] of Object.entries({ slug, ...fields })) form.set(key, value);
+    return house.routes.actions[name](idle as never, form);
+  };
+  const say = (ask: Closed, circleId: string, more: Record<string, string> = {}) =>
+    send(ask, 'addGuestCommentAction', {
+      expansionId: shown.id,
+      circleId,
+      body: 'Lighter, please.',
+      ...more,
+    });
+  const decide = (ask: Closed, circleId: string, more: Record<string, string> = {}) =>
+    send(ask, 'decideGuestReviewAction', {
+      resultId: shown.results[0]!,
+      circleId,
+      status: 'approved',
+      ...more,
+    });
+  const read = async (ask: Closed) => {
+    const answer = await review(ask);
+    expect(answer.status).toBe(200);
+    return (await answer.json()) as ReviewData;
+  };
+
+  test('is nothing where a link asks for neither, also for who was asked before', async () => {
+    const ask = await viewing(asks);
+    expect((await page(ask)).told).toContain('"circles":[');
+    expect(await say(ask, ask.id, { name: 'Grace' })).toMatchObject({ status: 'done' });
+    await change(ask.id, {});
+    expect((await review(ask)).status).toBe(404);
+    expect((await page(ask)).told).toContain('"review":null');
+    for (const answer of [
+      await say(ask, ask.id),
+      await decide(ask, ask.id),
+      await send(ask, 'changeGuestNameAction', { name: 'Ada' }),
+    ])
+      expect(answer.status).toBe('refused');
+  });
+
+  test('is under the name that they gave first, until they change it', async () => {
+    const ask = await viewing(asks);
+    expect(await say(ask, ask.id)).toMatchObject({ status: 'invalid', message: 'Say your name first.' });
+    expect(
+      await say(ask, ask.id, { name: ' Grace ', resultId: shown.results[0]!, x: '0.25', y: '0.5' }),
+    ).toMatchObject({
+      status: 'done',
+    });
+    expect((await page(ask)).told).toContain('"name":"Grace"');
+    expect(await send(ask, 'changeGuestNameAction', { name: '' })).toMatchObject({ status: 'invalid' });
+    expect(await send(ask, 'changeGuestNameAction', { name: 'Hopper' })).toMatchObject({ status: 'done' });
+    expect(await decide(ask, ask.id)).toMatchObject({ status: 'done' });
+    const [circle] = (await read(ask)).circles;
+    expect(circle).toMatchObject({
+      name: null,
+      threads: [{ author: { name: 'Grace', isGuest: true, isMe: true }, pin: { x: 0.25, y: 0.5 } }],
+      reviews: [{ status: 'approved', by: { name: 'Hopper', isMe: true } }],
+      members: [],
+    });
+    const [{ id } = { id: '' }] = circle!.threads;
+    const other = { ...ask, visitor: newVisitor() };
+    await enterLink(nobody(), other);
+    expect((await send(other, 'editGuestCommentAction', { id, body: 'mine' })).status).toBe('refused');
+    expect((await send(ask, 'editGuestCommentAction', { id, body: 'Darker.' })).status).toBe('done');
+    const deleted = await send(ask, 'deleteGuestCommentAction', { id });
+    const { undo } = (deleted as { data: { undo: string } }).data;
+    await change(ask.id, { allowsApproval: 'true' });
+    expect((await send(ask, 'restoreGuestCommentAction', { undo })).status).toBe('refused');
+    await change(ask.id, { allowsComments: 'true' });
+    expect((await send(ask, 'restoreGuestCommentAction', { undo })).status).toBe('done');
+    expect((await read(ask)).circles).toMatchObject([{ threads: [{ body: 'Darker.', isEdited: true }] }]);
+  });
+
+  test('stays in its circle: a team is told by its names, another link is not heard at all', async () => {
+    const { db, me } = house;
+    const team = await makeTeam(db);
+    const ownerId = house.photo.ownerId;
+    await db.insert(teamMembers).values({ teamId: team.id, userId: ownerId, role: 'member' });
+    await shareExpansion(db, team.id, { id: shown.id, ownerId });
+    const [ofTeam, alone] = [await viewing({ ...asks, teamId: team.id }), await viewing(asks)];
+    const member = house.contextFor(team.admin.actor);
+    const name = team.member.email.split('@')[0]!;
+    const said = { expansionId: shown.id, circleId: team.id, body: `What of it, @${name}?` };
+    await addComment(member, addCommentSchema.parse(said));
+    expect(await say(ofTeam, team.id, { name: 'Grace' })).toMatchObject({ status: 'done' });
+    const told = `${JSON.stringify(await read(ofTeam))}${(await page(ofTeam)).told}`;
+    expect(told).toContain(`@${name}`);
+    for (const secret of ['@example.org', team.admin.id, team.member.id, ownerId])
+      expect(told).not.toContain(secret);
+    expect((await read(alone)).circles).toMatchObject([{ id: alone.id, threads: [], reviews: [] }]);
+    expect((await say(alone, team.id, { name: 'Linus' })).status).toBe('refused');
+    const mine = (await getReview(me, { expansionId: shown.id })).circles;
+    expect(mine.map(({ id }) => id)).toEqual(expect.arrayContaining([team.id, alone.id]));
+    expect(mine.find(({ id }) => id === team.id)!.threads).toMatchObject([
+      { author: { isGuest: false } },
+      { author: { name: 'Grace', isGuest: true, isMe: false } },
+    ]);
+    for (const expansion of [other.id, randomUUID(), 'nonsense'])
+      expect((await review(ofTeam, expansion)).status).toBe(404);
+  });
+
+  test('is no more than a decision where a link asks for approval only', async () => {
+    const ask = await viewing(asks);
+    expect(await say(ask, ask.id, { name: 'Grace' })).toMatchObject({ status: 'done' });
+    await change(ask.id, { allowsApproval: 'true' });
+    expect((await say(ask, ask.id)).status).toBe('refused');
+    expect(await decide(ask, ask.id)).toMatchObject({ status: 'done' });
+    const { circles } = await read(ask);
+    expect(circles).toMatchObject([
+      { showsComments: false, mayComment: false, mayDecide: true, threads: [] },
+    ]);
   });
 });
 

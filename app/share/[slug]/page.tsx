@@ -10,15 +10,36 @@ import { contextFor } from '@/lib/context';
 import { env } from '@/lib/env';
 import { AppError } from '@/lib/errors';
 import { LINK_PICTURE } from '@/lib/imaging/link-picture';
+import { getReview } from '@/lib/review/get-review';
 import { getShown, getShownExpansion } from '@/lib/sharing/links/get-shown';
 import { hasLinkPicture } from '@/lib/sharing/links/link-picture';
 import { linkTitle } from '@/lib/sharing/links/link-title';
 import type { Opening } from '@/lib/sharing/links/open-link';
-import { openLinkAction, unlockLinkAction } from './actions';
+import {
+  addGuestCommentAction,
+  changeGuestNameAction,
+  decideGuestReviewAction,
+  deleteGuestCommentAction,
+  editGuestCommentAction,
+  openLinkAction,
+  resolveGuestCommentAction,
+  restoreGuestCommentAction,
+  unlockLinkAction,
+} from './actions';
 import { readOpening } from './read-opening';
 
 /** Pictures of a collection that are shown at first, and so many more each time. */
 const PAGE = 60;
+
+const reviewActions = {
+  add: addGuestCommentAction,
+  edit: editGuestCommentAction,
+  remove: deleteGuestCommentAction,
+  restore: restoreGuestCommentAction,
+  resolve: resolveGuestCommentAction,
+  decide: decideGuestReviewAction,
+  rename: changeGuestNameAction,
+};
 
 type Props = {
   params: Promise<{ slug: string }>;
@@ -71,12 +92,17 @@ type ShownProps = {
   wish: Awaited<Props['searchParams']>;
 };
 
-async function Shown({ slug, opening: { guest, link }, wish }: ShownProps) {
+async function Shown({ slug, opening: { guest, link, guestName }, wish }: ShownProps) {
   const ctx = { ...contextFor(guest), actor: guest };
   const door = {
     slug,
     formats: link.allowsDownload ? link.formats : [],
     expiresAt: link.expiresAt?.toISOString() ?? null,
+  };
+  /** What is said and decided about it, if the link asks for that. */
+  const reviewOf = async ({ id }: { id: string }) => {
+    const data = await getReview(ctx, { expansionId: id });
+    return data.circles.length > 0 ? { data, name: guestName } : null;
   };
   const pages = Math.min(200, Math.max(1, Number.parseInt(`${wish.pages}`, 10) || 1));
   const within = pages > 1 ? `/share/${slug}?pages=${pages}` : `/share/${slug}`;
@@ -86,7 +112,14 @@ async function Shown({ slug, opening: { guest, link }, wish }: ShownProps) {
     const beside = { collection: within, newer: placeOf(newer), older: placeOf(older) };
     return (
       <LiveShare slug={slug}>
-        <SharedViewer key={expansion.id} door={door} expansion={expansion} beside={beside} />
+        <SharedViewer
+          key={expansion.id}
+          door={door}
+          expansion={expansion}
+          beside={beside}
+          review={await reviewOf(expansion)}
+          actions={reviewActions}
+        />
       </LiveShare>
     );
   }
@@ -94,7 +127,13 @@ async function Shown({ slug, opening: { guest, link }, wish }: ShownProps) {
   return (
     <LiveShare slug={slug}>
       {shown.kind === 'picture' ? (
-        <SharedViewer door={door} expansion={shown.expansion} beside={null} />
+        <SharedViewer
+          door={door}
+          expansion={shown.expansion}
+          beside={null}
+          review={await reviewOf(shown.expansion)}
+          actions={reviewActions}
+        />
       ) : (
         <SharedCollection
           door={door}

@@ -204,6 +204,29 @@ export const actions: Record<string, Try[]> = {
       reason: 'Whoever has the address of a link is told that it has a password.',
     },
   ],
+  'share/[slug] addGuestCommentAction': [
+    refused(({ slug, expansion, link }) => ({ slug, expansionId: expansion, circleId: link, body: 'words' })),
+    refused(({ expansion, link }, mine) => ({
+      slug: mine.slug,
+      expansionId: expansion,
+      circleId: link,
+      body: 'words',
+    })),
+  ],
+  'share/[slug] editGuestCommentAction': [
+    refused(({ slug, result }) => ({ slug, id: result, body: 'words' })),
+  ],
+  'share/[slug] deleteGuestCommentAction': [refused(({ slug, result }) => ({ slug, id: result }))],
+  'share/[slug] restoreGuestCommentAction': [
+    refused(({ slug, result }) => ({ slug, undo: `signature.${result}` })),
+  ],
+  'share/[slug] resolveGuestCommentAction': [
+    refused(({ slug, result }) => ({ slug, id: result, resolved: 'true' })),
+  ],
+  'share/[slug] decideGuestReviewAction': [
+    refused(({ slug, result, link }) => ({ slug, resultId: result, circleId: link, status: 'approved' })),
+  ],
+  'share/[slug] changeGuestNameAction': [refused(({ slug }) => ({ slug, name: 'Somebody' }))],
   'settings/tokens createAccessTokenAction': [
     own('It takes a name, and makes a token of who sends it.', { name: 'one more', kind: 'pair' }),
   ],

@@ -186,6 +186,14 @@ export const routes: Record<string, string | Probes> = {
       ),
       ...photoFiles(`/share/${slug}/files/results`, deletedResult, ['preview']),
     ),
+  '/share/[slug]/review/[expansion]': ({ slug, expansion, deleted }, mine) =>
+    unlike(
+      ...data(
+        `/share/${slug}/review/${expansion}`,
+        `/share/${mine.slug}/review/${expansion}`,
+        `/share/${slug}/review/${deleted}`,
+      ),
+    ),
   '/share/[slug]/og': ({ slug }) => unlike(...files(`/share/${slug}/og`)),
   '/api/archive': () => data('/api/archive'),
   '/api/callbacks/[provider]/[task]/[token]': ({ task, engineTask }) => [

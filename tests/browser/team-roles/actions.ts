@@ -16,6 +16,25 @@ const anothers = {
     ...Object.fromEntries(roles.map((role) => [role, may(role, 'work.share') ? 'not_found' : 'forbidden'])),
   },
 } as const;
+/** Only who has opened the link says anything by it; to be in its team, or its owner, makes no difference. */
+const byLink = {
+  own: 'A link hears who has opened it.',
+  expected: signedIn('not_found', 'done'),
+} as const;
+/** What is sent by a link, by a guest who has opened it. */
+const sentBy =
+  (more: (team: Team, house: House) => Record<string, string> = () => ({})): ActionRow['fields'] =>
+  async (team, house, column) => {
+    if (column === 'guest') await house.enter(team);
+    return { slug: team.link.slug, name: 'Grace', ...more(team, house) };
+  };
+/** What a guest said by it; others try it with what the founder said. */
+const wordsBy: (more?: Record<string, string>) => ActionRow['fields'] =
+  (more = {}) =>
+  async (team, house, column) => {
+    const id = column === 'guest' ? await house.sayByLink(team) : team.comment;
+    return { slug: team.link.slug, id, ...more };
+  };
 
 /** Every action of the build that is of teams, of what is shared with them, of invitations or of share links. */
 export const actions: Record<string, ActionRow | ActionRow[]> = {
@@ -92,10 +111,30 @@ export const actions: Record<string, ActionRow | ActionRow[]> = {
   },
   'settings/links restoreLinkAction': { ...ownLink, fields: linkOf },
   'settings/links revokeLinkAction': { ...ownLink, fields: linkOf },
+  'share/[slug] addGuestCommentAction': {
+    ...byLink,
+    fields: sentBy(({ id }, { expansion }) => ({ expansionId: expansion, circleId: id, body: 'Lighter.' })),
+  },
+  'share/[slug] changeGuestNameAction': { ...byLink, fields: sentBy() },
+  'share/[slug] decideGuestReviewAction': {
+    ...byLink,
+    fields: sentBy(({ id }, { result }) => ({ resultId: result, circleId: id, status: 'approved' })),
+  },
+  'share/[slug] deleteGuestCommentAction': { ...byLink, fields: wordsBy() },
+  'share/[slug] editGuestCommentAction': { ...byLink, fields: wordsBy({ body: 'Darker.' }) },
   'share/[slug] openLinkAction': {
     own: 'Whoever has the address is a guest.',
     expected: signedIn('done', 'done'),
     fields: ({ link: { slug } }) => ({ slug }),
+  },
+  'share/[slug] resolveGuestCommentAction': { ...byLink, fields: wordsBy({ resolved: 'true' }) },
+  'share/[slug] restoreGuestCommentAction': {
+    own: 'What a guest deleted is given back by them alone.',
+    expected: signedIn('not_found', 'done'),
+    fields: async (team, house, column) => ({
+      slug: team.link.slug,
+      undo: column === 'guest' ? await house.deleteByLink(team) : `signature.${team.comment}`,
+    }),
   },
   'share/[slug] unlockLinkAction': {
     own: 'To be in the team, or to be in another link, opens nothing.',

@@ -42,7 +42,7 @@ export async function openHouse(playwright: PlaywrightWorkerArgs['playwright'], 
   const { db, close } = openDatabase(url, { max: 2, name: 'outframe-test' });
   const browsers: APIRequestContext[] = [];
   const openBrowser = async () => {
-    const request = await playwright.request.newContext({ baseURL });
+    const request = await playwright.request.newContext({ baseURL, timeout: 90_000 });
     browsers.push(request);
     return request;
   };
@@ -176,6 +176,28 @@ export async function openHouse(playwright: PlaywrightWorkerArgs['playwright'], 
     };
   }
 
+  /** The guest opens the link of a team. */
+  async function enter({ link: { slug } }: { link: { slug: string } }) {
+    const { request } = people.guest;
+    await request.get(`/share/${slug}`);
+    const { state } = await send(request, 'share/[slug] openLinkAction', { slug }, `/share/${slug}`);
+    expect(state).toMatchObject({ status: 'done' });
+  }
+
+  /** What the guest does by the link of a team, which they have opened. @returns what is answered */
+  async function doByLink({ link: { slug } }: { link: { slug: string } }, name: string, fields: object) {
+    const { state } = await send(people.guest.request, name, { slug, ...fields }, `/share/${slug}`);
+    expect(state).toMatchObject({ status: 'done' });
+    return state!.data as Record<string, string>;
+  }
+
+  /** The guest opens the link and says something. @returns the id of that */
+  async function sayByLink(team: { id: string; link: { slug: string } }): Promise<string> {
+    await enter(team);
+    const words = { expansionId: asked.id, circleId: team.id, body: 'So bright.', name: 'Grace' };
+    return (await doByLink(team, 'share/[slug] addGuestCommentAction', words)).id!;
+  }
+
   return {
     db,
     people,
@@ -186,12 +208,12 @@ export async function openHouse(playwright: PlaywrightWorkerArgs['playwright'], 
     collection: shownCollection,
     result: results[0]!.id,
     makeTeam,
-    /** The guest opens the link of a team. */
-    async enter({ link: { slug } }: { link: { slug: string } }) {
-      const { request } = people.guest;
-      await request.get(`/share/${slug}`);
-      const { state } = await send(request, 'share/[slug] openLinkAction', { slug }, `/share/${slug}`);
-      expect(state).toMatchObject({ status: 'done' });
+    enter,
+    sayByLink,
+    /** They take it back. @returns what gives it back */
+    async deleteByLink(team: { id: string; link: { slug: string } }): Promise<string> {
+      const id = await sayByLink(team);
+      return (await doByLink(team, 'share/[slug] deleteGuestCommentAction', { id })).undo!;
     },
     /** A key that the team's founder gave it. */
     async addKey({ id: teamId }: { id: string }) {

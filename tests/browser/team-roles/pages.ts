@@ -100,6 +100,11 @@ export const pages: Record<string, PageRow> = {
     path: ({ link: { slug } }, { result }) => `/share/${slug}/files/results/${result}/preview`,
     told: () => 'image/webp',
   },
+  '/share/[slug]/review/[expansion]': {
+    ...byLink,
+    path: ({ link: { slug } }, { expansion }) => `/share/${slug}/review/${expansion}`,
+    told: ({ comment }) => comment,
+  },
   '/share/[slug]/og': {
     own: 'Chats ask for it, which are nobody.',
     expected: signedIn('done', 'done'),

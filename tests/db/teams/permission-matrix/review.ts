@@ -1,4 +1,5 @@
 import { addComment } from '@/lib/review/add-comment';
+import { changeGuestName } from '@/lib/review/change-guest-name';
 import { findCircles, requireCircle } from '@/lib/review/circle';
 import { countUnread } from '@/lib/review/count-unread';
 import { decideReview } from '@/lib/review/decide-review';
@@ -12,7 +13,7 @@ import { listUnread } from '@/lib/review/list-unread';
 import { markRead } from '@/lib/review/mark-read';
 import { resolveComment } from '@/lib/review/resolve-comment';
 import { restoreComment } from '@/lib/review/restore-comment';
-import { type Rows, signedIn } from './row';
+import { everybody, type Rows, signedIn } from './row';
 import type { World } from './world';
 
 /** Where the founder's work is talked about. */
@@ -25,6 +26,11 @@ export const review: Rows = {
     permission: 'review.comment',
     guest,
     act: (ctx, world) => addComment(ctx, { ...here(world), body: 'Lighter, please.' }),
+  },
+  'review/change-guest-name changeGuestName': {
+    own: 'What a guest is called is theirs to say; others have a name.',
+    act: (ctx) => changeGuestName(ctx, { name: 'Grace' }),
+    expected: { ...everybody('forbidden'), guest: 'done' },
   },
   'review/circle findCircles': {
     permission: 'team.look',
