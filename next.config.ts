@@ -12,6 +12,15 @@ const securityHeaders = [
   { key: 'cross-origin-opener-policy', value: 'same-origin' },
 ];
 
+/**
+ * What is reached by a share link is for those who have its address: no search engine keeps it, and no other site is told it. Our own
+ * is, since a form that names no page it comes from is refused.
+ */
+const shareHeaders = [
+  { key: 'referrer-policy', value: 'same-origin' },
+  { key: 'x-robots-tag', value: 'noindex, nofollow, noarchive' },
+];
+
 const config: NextConfig = {
   agentRules: false,
   experimental: { agentUpgrade: false },
@@ -31,7 +40,10 @@ const config: NextConfig = {
     '@node-rs/crc32',
     'pino',
   ],
-  headers: async () => [{ source: '/:path*', headers: securityHeaders }],
+  headers: async () => [
+    { source: '/:path*', headers: securityHeaders },
+    { source: '/share/:path*', headers: shareHeaders },
+  ],
   typescript: { tsconfigPath: 'tsconfig.build.json' },
 };
 

@@ -31,6 +31,8 @@ export function eventStream(
       };
       const closeUnlessAllowed = async () => {
         if ((await isStillAllowed().catch(() => true)) || !open) return;
+        // Its page asks anew, and is told why.
+        send(textOf('access'));
         end();
         controller.close();
       };

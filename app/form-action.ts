@@ -6,6 +6,7 @@ import { currentActor } from '@/lib/auth/current-actor';
 import { type Context, contextFor } from '@/lib/context';
 import { AppError } from '@/lib/errors';
 import { sentenceIn } from '@/lib/i18n/sentence';
+import { log } from '@/lib/log';
 
 const secretNames = /password|secret|token|key/i;
 
@@ -21,13 +22,17 @@ function eachSaid(fields: Record<string, string[]>, say: (sentence: string) => s
   return Object.fromEntries(Object.entries(fields).map(([name, said]) => [name, said?.map(say)]));
 }
 
+const contextOfSession = async (): Promise<Context> => contextFor(await currentActor());
+
 /**
  * The one door for forms: FormData -> schema -> actor -> verb -> ActionState.
  * AppErrors become words for the person, in their language; anything else is logged and told as our own trouble, never shown raw.
+ * @param contextOf who acts, where that is not the person who is signed in; it may refuse by an AppError
  */
 export function formAction<Schema extends z.ZodType, Data>(
   schema: Schema,
   verb: (ctx: Context, input: z.output<Schema>) => Promise<Data>,
+  contextOf: (form: FormData) => Promise<Context> = contextOfSession,
 ): (previous: ActionState<Data>, form: FormData) => Promise<ActionState<Data>> {
   return async (previous, form) => {
     const attempt = previous.attempt + 1;
@@ -44,12 +49,11 @@ export function formAction<Schema extends z.ZodType, Data>(
         say('Please check the form.');
       return { status: 'invalid', attempt, message, fields, values };
     }
-    const ctx = contextFor(await currentActor());
     try {
-      return { status: 'done', attempt, data: await verb(ctx, parsed.data) };
+      return { status: 'done', attempt, data: await verb(await contextOf(form), parsed.data) };
     } catch (error) {
       if (!(error instanceof AppError)) {
-        ctx.log.error({ err: error }, 'a form action failed');
+        log('web').error({ err: error }, 'a form action failed');
         return {
           status: 'refused',
           attempt,
@@ -57,7 +61,7 @@ export function formAction<Schema extends z.ZodType, Data>(
           values,
         };
       }
-      if (error.cause) ctx.log.warn({ err: error }, 'a form action was refused');
+      if (error.cause) log('web').warn({ err: error }, 'a form action was refused');
       if (error.code === 'invalid' || Object.keys(error.fields).length > 0)
         return {
           status: 'invalid',

@@ -4,7 +4,7 @@ import { z } from 'zod';
 export function jsonText<Schema extends z.ZodType>(schema: Schema, refusal: string) {
   return z
     .string()
-    .max(100_000)
+    .max(100_000, refusal)
     .transform((text, check) => {
       try {
         return JSON.parse(text) as unknown;

@@ -2,7 +2,7 @@
 
 import { ChevronDown, Download } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
-import { lazy, Suspense, useState } from 'react';
+import { useRef, useState } from 'react';
 import { useShortcuts } from '@/components/shortcuts/use-shortcuts';
 import { Button } from '@/components/ui/button';
 import {
@@ -13,6 +13,7 @@ import {
   DropdownMenuSeparator,
   DropdownMenuTrigger,
 } from '@/components/ui/dropdown-menu';
+import { fetched } from '@/components/ui/fetched';
 import { resultName } from '@/lib/expansions/result-name';
 import type { ExpansionView } from '@/lib/expansions/schemas';
 import { downloadFormatNames, longestDownload } from '@/lib/outpainting/download-formats';
@@ -21,8 +22,8 @@ import { useDownloadWishes } from './use-download-wishes';
 
 type DownloadMenuProps = { view: ExpansionView; result: ExpansionView['results'][number] };
 
-const DownloadNameDialog = lazy(() =>
-  import('./download-name-dialog').then((module) => ({ default: module.DownloadNameDialog })),
+const DownloadNameDialog = fetched(() =>
+  import('./download-name-dialog').then((module) => module.DownloadNameDialog),
 );
 
 /** The file of the chosen variant, in each format there is; the photo's own comes first. */
@@ -32,6 +33,7 @@ export function DownloadMenu({ view, result }: DownloadMenuProps) {
   const format = useFormatter();
   const [{ location, srgb, exact, template }, change] = useDownloadWishes();
   const [isNaming, setNaming] = useState(false);
+  const trigger = useRef<HTMLButtonElement>(null);
   const made = exact && target ? target : result;
   const side = Math.max(made.width, made.height);
   const formats = [family, ...downloadFormatNames.filter((name) => name !== family)].filter(
@@ -59,7 +61,7 @@ export function DownloadMenu({ view, result }: DownloadMenuProps) {
     <>
       <DropdownMenu>
         <DropdownMenuTrigger asChild>
-          <Button variant="primary">
+          <Button ref={trigger} variant="primary">
             <Download size={16} aria-hidden="true" />
             {t('label')}
             <ChevronDown size={16} aria-hidden="true" />
@@ -105,21 +107,21 @@ export function DownloadMenu({ view, result }: DownloadMenuProps) {
         </DropdownMenuContent>
       </DropdownMenu>
       {isNaming && (
-        <Suspense>
-          <DownloadNameDialog
-            template={template}
-            nameOf={(wanted) =>
-              resultName(
-                { ...view, photoName: view.photo.name, createdAt: new Date(view.createdAt) },
-                made,
-                result.index,
-                wanted,
-              )
-            }
-            onChange={(wanted) => change({ template: wanted })}
-            onClose={() => setNaming(false)}
-          />
-        </Suspense>
+        <DownloadNameDialog
+          template={template}
+          nameOf={(wanted) =>
+            resultName(
+              { ...view, photoName: view.photo.name, createdAt: new Date(view.createdAt) },
+              made,
+              result.index,
+              wanted,
+            )
+          }
+          onChange={(wanted) => change({ template: wanted })}
+          onFailed={() => setNaming(false)}
+          onClose={() => setNaming(false)}
+          returnTo={trigger}
+        />
       )}
     </>
   );

@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl';
-import { useRef, useState } from 'react';
+import { type RefObject, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Dialog, DialogContent, DialogFooter } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
@@ -12,10 +12,17 @@ type DownloadNameDialogProps = {
   nameOf(template: string): string;
   onChange(template: string): void;
   onClose(): void;
+  returnTo: RefObject<HTMLElement | null>;
 };
 
 /** How files are named that are downloaded: text and placeholders, with a name as it would be. */
-export function DownloadNameDialog({ template, nameOf, onChange, onClose }: DownloadNameDialogProps) {
+export function DownloadNameDialog({
+  template,
+  nameOf,
+  onChange,
+  onClose,
+  returnTo,
+}: DownloadNameDialogProps) {
   const t = useTranslations('expansion.download.name');
   const [wanted, setWanted] = useState(template);
   const field = useRef<HTMLInputElement>(null);
@@ -31,7 +38,7 @@ export function DownloadNameDialog({ template, nameOf, onChange, onClose }: Down
 
   return (
     <Dialog open onOpenChange={(open) => open || onClose()}>
-      <DialogContent title={t('title')} description={t('meaning')}>
+      <DialogContent title={t('title')} description={t('meaning')} returnTo={returnTo}>
         <form
           className="grid gap-4"
           onSubmit={(event) => {
@@ -40,7 +47,10 @@ export function DownloadNameDialog({ template, nameOf, onChange, onClose }: Down
             onClose();
           }}
         >
-          <Field label={t('template')} hint={t('preview', { name: nameOf(used) })}>
+          <Field
+            label={t('template')}
+            hint={<span className="wrap-anywhere">{t('preview', { name: nameOf(used) })}</span>}
+          >
             <Input
               ref={field}
               value={wanted}

@@ -5,7 +5,10 @@ import { useTranslations } from 'next-intl';
 
 import { useState } from 'react';
 import type { ReviewActions } from '@/components/review/review-store';
-import { type ReviewSlots, useViewerReview } from '@/components/review/use-viewer-review';
+import type { ReviewSlots } from '@/components/review/use-review-slots';
+import { useViewerReview } from '@/components/review/use-viewer-review';
+import type { LinkActions } from '@/components/sharing/link-actions';
+import type { TeamShareActions } from '@/components/sharing/team-share-actions';
 import { useShortcuts } from '@/components/shortcuts/use-shortcuts';
 import type { ExpansionView, Family } from '@/lib/expansions/schemas';
 import { isOpen } from '@/lib/expansions/statuses';
@@ -37,6 +40,8 @@ export type ExpansionActions = {
   blend: FormVerb<{ blend: number }>;
   expandResult: FormVerb<{ photoId: string }>;
   favourite: FormVerb<unknown>;
+  teams: TeamShareActions;
+  links: LinkActions;
   review: ReviewActions;
 };
 
@@ -75,6 +80,8 @@ export function ExpansionRoom({ view, beside, family, otherKeys, actions, review
       else if (arrived.state !== view.state) refresh();
     },
     onResync: refresh,
+    // What may not be seen any more is gone from the page at once.
+    onAccess: refresh,
     // The tab's title and icon tell when it is done.
     whileHidden: isOpen(view.state),
   });
@@ -151,6 +158,8 @@ function Room({
         otherKeys={otherKeys}
         keepBlend={actions.blend}
         expandResult={actions.expandResult}
+        teams={actions.teams}
+        links={actions.links}
         onBeside={goBeside}
         review={review}
       />

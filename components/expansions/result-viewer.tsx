@@ -3,12 +3,16 @@
 import { Eye } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useState } from 'react';
-import type { ReviewSlots } from '@/components/review/use-viewer-review';
+import type { ReviewSlots } from '@/components/review/use-review-slots';
+import type { LinkActions } from '@/components/sharing/link-actions';
+import { ShareButton } from '@/components/sharing/share-button';
+import type { TeamShareActions } from '@/components/sharing/team-share-actions';
 import { Button } from '@/components/ui/button';
 import type { ExpansionView } from '@/lib/expansions/schemas';
 import { BlendControl } from './blend-control';
 import { DownloadMenu } from './download-menu';
 import { ExpandAgainMenu } from './expand-again-menu';
+import { resultUrl } from './file-urls';
 import { createPictureStore } from './picture-store';
 import { ResultStage } from './result-stage';
 import { RoomLayout } from './room-layout';
@@ -26,6 +30,8 @@ type ResultViewerProps = {
   otherKeys: { id: string; name: string }[];
   keepBlend: FormVerb<{ blend: number }>;
   expandResult: FormVerb<{ photoId: string }>;
+  teams: TeamShareActions;
+  links: LinkActions;
   onBeside: (direction: -1 | 1) => void;
   /** What others say about it, where others see it. */
   review: ReviewSlots | null;
@@ -40,6 +46,8 @@ export function ResultViewer({
   otherKeys,
   keepBlend,
   expandResult,
+  teams,
+  links,
   onBeside,
   review,
 }: ResultViewerProps) {
@@ -82,7 +90,14 @@ export function ResultViewer({
             store={store}
             overlay={result && review?.overlay(result.id, store)}
           />
-          {results.length > 1 && <VariantStrip view={view} chosen={chosen} onChoose={setChosen} />}
+          {results.length > 1 && (
+            <VariantStrip
+              results={results}
+              chosen={chosen}
+              onChoose={setChosen}
+              thumbnailOf={({ id }) => resultUrl(id, 'thumbnail')}
+            />
+          )}
         </>
       }
       panel={
@@ -109,6 +124,15 @@ export function ResultViewer({
                 />
               )}
             </div>
+            {result && view.isOwn && (
+              <ShareButton
+                target={{ kind: 'expansion', id: view.id }}
+                variant={results.length > 1 ? { resultId: result.id, number: result.index + 1 } : undefined}
+                name={view.photo.name}
+                teams={teams}
+                links={links}
+              />
+            )}
           </div>
           {result && view.isOwn && blend !== undefined && (
             <BlendControl

@@ -2,18 +2,26 @@
 
 import { useTranslations } from 'next-intl';
 import { Picture } from '@/components/ui/picture';
-import type { ExpansionView } from '@/lib/expansions/schemas';
-import { resultUrl } from './file-urls';
 
-type VariantStripProps = { view: ExpansionView; chosen: number; onChoose: (index: number) => void };
+type VariantStripProps<Result> = {
+  results: readonly Result[];
+  chosen: number;
+  onChoose: (index: number) => void;
+  thumbnailOf: (result: Result) => string;
+};
 
 /** The variants side by side, as one choice. */
-export function VariantStrip({ view, chosen, onChoose }: VariantStripProps) {
+export function VariantStrip<Result extends { id: string; width: number; height: number }>({
+  results,
+  chosen,
+  onChoose,
+  thumbnailOf,
+}: VariantStripProps<Result>) {
   const t = useTranslations('expansion.variants');
   return (
     <fieldset className="flex min-w-0 gap-2 overflow-x-auto border-t border-border bg-background p-3 lg:justify-center">
       <legend className="sr-only">{t('label')}</legend>
-      {view.results.map((result, index) => (
+      {results.map((result, index) => (
         <label
           key={result.id}
           className="relative block h-16 shrink-0 cursor-pointer overflow-hidden rounded-lg border-2 border-transparent opacity-70 outline-offset-2 hover:opacity-100 has-checked:border-primary has-checked:opacity-100 has-focus-visible:outline-2 has-focus-visible:outline-ring"
@@ -28,7 +36,7 @@ export function VariantStrip({ view, chosen, onChoose }: VariantStripProps) {
             aria-label={t('pick', { variant: index + 1 })}
           />
           <Picture
-            src={resultUrl(result.id, 'thumbnail')}
+            src={thumbnailOf(result)}
             alt=""
             width={result.width}
             height={result.height}

@@ -52,7 +52,8 @@ export function ViewingBar({ mode, onMode, store }: ViewingBarProps) {
   );
 }
 
-function ZoomTools({ store }: { store: PictureStore }) {
+/** How large it is looked at. */
+export function ZoomTools({ store }: { store: PictureStore }) {
   const t = useTranslations('expansion.viewing');
   const format = useFormatter();
   const percent = useStored(store, ({ view, arrangement }) =>

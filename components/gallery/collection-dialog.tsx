@@ -19,7 +19,8 @@ type CollectionDialogProps = {
 /** The collections to choose among, and the way to a new one. */
 export function CollectionDialog({ create, onChoose, onClose }: CollectionDialogProps) {
   const t = useTranslations('gallery');
-  const [collections, setCollections] = useState<CollectionSummary[] | null>(null);
+  const [collections, setCollections] = useState<CollectionSummary[]>([]);
+  const [isUnread, setUnread] = useState(false);
   const [name, setName] = useState('');
   const { run, pending, refusal } = useVerb(create, {
     unreachable: t('selection.unreachable'),
@@ -29,15 +30,15 @@ export function CollectionDialog({ create, onChoose, onClose }: CollectionDialog
   useEffect(() => {
     const leaving = new AbortController();
     fetch('/api/gallery/collections', { signal: leaving.signal })
-      .then((response) => (response.ok ? response.json() : []))
-      .then(setCollections, () => setCollections([]));
+      .then((response) => (response.ok ? response.json() : Promise.reject()))
+      .then(setCollections, () => leaving.signal.aborted || setUnread(true));
     return () => leaving.abort();
   }, []);
 
   return (
     <Dialog open onOpenChange={(open) => open || onClose()}>
       <DialogContent title={t('collections.choose')}>
-        {collections && collections.length > 0 && (
+        {collections.length > 0 && (
           <ul className="-mx-2 grid max-h-72 overflow-y-auto">
             {collections.map((collection) => (
               <li key={collection.id}>
@@ -75,7 +76,7 @@ export function CollectionDialog({ create, onChoose, onClose }: CollectionDialog
             {t('collections.create')}
           </Button>
         </form>
-        <Refusal message={refusal} />
+        <Refusal message={refusal ?? (isUnread ? t('collections.unread') : null)} />
       </DialogContent>
     </Dialog>
   );

@@ -4,10 +4,12 @@ import { Ellipsis, Folder, FolderPlus } from 'lucide-react';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { resultUrl } from '@/components/expansions/file-urls';
 import { Refusal } from '@/components/expansions/refusal';
 import { type FormVerb, useVerb } from '@/components/expansions/use-verb';
+import type { LinkActions } from '@/components/sharing/link-actions';
+import type { TeamShareActions } from '@/components/sharing/team-share-actions';
 import { Button } from '@/components/ui/button';
 import { Dialog, DialogContent, DialogFooter } from '@/components/ui/dialog';
 import {
@@ -22,17 +24,23 @@ import { Picture } from '@/components/ui/picture';
 import { toast } from '@/components/ui/toast';
 import type { CollectionSummary } from '@/lib/gallery/schemas';
 
+const ShareDialog = lazy(() =>
+  import('@/components/sharing/share-dialog').then((module) => ({ default: module.ShareDialog })),
+);
+
 type CollectionShelfProps = {
   collections: readonly CollectionSummary[];
   create: FormVerb<{ id: string; name: string }>;
   rename: FormVerb<{ id: string; name: string }>;
   remove: FormVerb<{ name: string }>;
+  teams: TeamShareActions;
+  links: LinkActions;
 };
 
-type Wish = { kind: 'create' } | { kind: 'rename' | 'remove'; collection: CollectionSummary };
+type Wish = { kind: 'create' } | { kind: 'rename' | 'remove' | 'share'; collection: CollectionSummary };
 
 /** A person's collections with their newest pictures, and what can be done with each. */
-export function CollectionShelf({ collections, create, rename, remove }: CollectionShelfProps) {
+export function CollectionShelf({ collections, create, rename, remove, teams, links }: CollectionShelfProps) {
   const t = useTranslations('gallery.collections');
   const router = useRouter();
   const [wish, setWish] = useState<Wish | null>(null);
@@ -88,6 +96,9 @@ export function CollectionShelf({ collections, create, rename, remove }: Collect
                     </Button>
                   </DropdownMenuTrigger>
                   <DropdownMenuContent align="end">
+                    <DropdownMenuItem onSelect={() => setWish({ kind: 'share', collection })}>
+                      {t('share')}
+                    </DropdownMenuItem>
                     <DropdownMenuItem onSelect={() => setWish({ kind: 'rename', collection })}>
                       {t('rename')}
                     </DropdownMenuItem>
@@ -109,6 +120,17 @@ export function CollectionShelf({ collections, create, rename, remove }: Collect
           onClose={() => setWish(null)}
           onDone={done}
         />
+      )}
+      {wish?.kind === 'share' && (
+        <Suspense>
+          <ShareDialog
+            target={{ kind: 'collection', id: wish.collection.id }}
+            name={wish.collection.name}
+            teams={teams}
+            links={links}
+            onClose={() => setWish(null)}
+          />
+        </Suspense>
       )}
       {wish?.kind === 'rename' && (
         <NameDialog

@@ -1,13 +1,14 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { Refusal } from '@/components/expansions/refusal';
 import { type FormVerb, useVerb } from '@/components/expansions/use-verb';
 import { Button } from '@/components/ui/button';
+import { fetched } from '@/components/ui/fetched';
 import { toast } from '@/components/ui/toast';
 
-const PurgeDialog = lazy(() => import('./purge-dialog').then((module) => ({ default: module.PurgeDialog })));
+const PurgeDialog = fetched(() => import('./purge-dialog').then((module) => module.PurgeDialog));
 
 /** Gives up everything in the trash, after asking. The page hears of it by itself. */
 export function EmptyTrashButton({ emptyTrash }: { emptyTrash: FormVerb<{ count: number }> }) {
@@ -24,16 +25,15 @@ export function EmptyTrashButton({ emptyTrash }: { emptyTrash: FormVerb<{ count:
       </Button>
       <Refusal message={refusal} />
       {isAsking && (
-        <Suspense fallback={null}>
-          <PurgeDialog
-            isAll
-            onClose={() => setAsking(false)}
-            onYes={() => {
-              setAsking(false);
-              run({ selection: JSON.stringify({ filter: { trash: '1' }, except: [] }) });
-            }}
-          />
-        </Suspense>
+        <PurgeDialog
+          isAll
+          onFailed={() => setAsking(false)}
+          onClose={() => setAsking(false)}
+          onYes={() => {
+            setAsking(false);
+            run({ selection: JSON.stringify({ filter: { trash: '1' }, except: [] }) });
+          }}
+        />
       )}
     </>
   );

@@ -5,7 +5,8 @@ import type { ReactNode } from 'react';
 import { cn } from '@/components/ui/cn';
 import { controlClasses } from '@/components/ui/control-classes';
 import { Input } from '@/components/ui/input';
-import type { CollectionSummary, GalleryFilter } from '@/lib/gallery/schemas';
+import type { GalleryFilter } from '@/lib/gallery/schemas';
+import { reviewStatuses } from '@/lib/review/statuses';
 import { FilterForm } from './filter-form';
 
 const states = ['working', 'ready', 'failed', 'cancelled'] as const;
@@ -14,17 +15,32 @@ type GalleryBarProps = {
   filter: GalleryFilter;
   ratios: readonly string[];
   providers: readonly ('built_in' | 'cometapi' | 'kling' | 'gateway')[];
-  collections: readonly CollectionSummary[];
+  collections: readonly Named[];
+  /** Where it is, and of a team's gallery also who shares there. */
+  path?: string;
+  sharers?: readonly Named[];
 };
 
+type Named = { id: string; name: string };
+
 /** What is shown of the gallery: which part of it, and what of that is looked for. All of it is the address. */
-export function GalleryBar({ filter, ratios, providers, collections }: GalleryBarProps) {
+export function GalleryBar({
+  filter,
+  ratios,
+  providers,
+  collections,
+  path = '/gallery',
+  sharers,
+}: GalleryBarProps) {
   const t = useTranslations('gallery.filter');
-  const { q, state, ratio, provider, collection, from, to } = filter;
-  const narrowed = [state, ratio, provider, from, to].filter(Boolean).length + (collection ? 1 : 0);
+  const { q, state, ratio, provider, collection, person, review, unread, from, to } = filter;
+  const narrowed = [state, ratio, provider, collection, person, review, unread, from, to].filter(
+    Boolean,
+  ).length;
+  const search = t(sharers ? 'teamSearch' : 'search');
   const isFiltered = narrowed > 0 || Boolean(q);
   return (
-    <FilterForm label={t('label')} searchLabel={t('search')}>
+    <FilterForm path={path} label={t('label')} searchLabel={search} words={q ?? ''}>
       {filter.trash && <input type="hidden" name="trash" value="1" />}
       {filter.favourite && <input type="hidden" name="favourite" value="1" />}
       <div className="relative w-full sm:w-72">
@@ -38,14 +54,14 @@ export function GalleryBar({ filter, ratios, providers, collections }: GalleryBa
           defaultValue={q}
           maxLength={200}
           placeholder={t('searchShort')}
-          aria-label={t('search')}
+          aria-label={search}
           autoComplete="off"
           className="pl-9"
         />
       </div>
       {isFiltered && (
         <Link
-          href={filter.trash ? '/gallery?trash=1' : '/gallery'}
+          href={clearedOf(filter, path)}
           className="link touch-target inline-flex items-center px-2 text-sm"
         >
           {t('clear')}
@@ -58,6 +74,27 @@ export function GalleryBar({ filter, ratios, providers, collections }: GalleryBa
           {narrowed > 0 && <span className="text-muted-foreground tabular-nums">{narrowed}</span>}
         </summary>
         <div className="grid grid-cols-2 gap-2 pt-1 sm:flex sm:flex-wrap">
+          {sharers && (
+            <>
+              <Choice name="person" label={t('person')} any={t('any')} value={person}>
+                {sharers.map(({ id, name }) => (
+                  <option key={id} value={id}>
+                    {name}
+                  </option>
+                ))}
+              </Choice>
+              <Choice name="review" label={t('review')} any={t('any')} value={review}>
+                {reviewStatuses.map((each) => (
+                  <option key={each} value={each}>
+                    {t(each)}
+                  </option>
+                ))}
+              </Choice>
+              <Choice name="unread" label={t('unread')} any={t('any')} value={unread ? '1' : undefined}>
+                <option value="1">{t('unreadOnly')}</option>
+              </Choice>
+            </>
+          )}
           <Choice name="state" label={t('state')} any={t('any')} value={state}>
             {states.map((each) => (
               <option key={each} value={each}>
@@ -97,6 +134,12 @@ export function GalleryBar({ filter, ratios, providers, collections }: GalleryBa
       </noscript>
     </FilterForm>
   );
+}
+
+/** The part of the gallery that is looked at, without what narrows it. */
+function clearedOf({ trash, favourite }: GalleryFilter, path: string): string {
+  if (trash) return `${path}?trash=1`;
+  return favourite ? `${path}?favourite=1` : path;
 }
 
 type ChoiceProps = {

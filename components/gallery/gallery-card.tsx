@@ -14,6 +14,7 @@ import styles from './gallery.module.css';
 import type { LiveCard } from './gallery-cards';
 import { cardAspect } from './justified-rows';
 import { isSelected, SelectionStore } from './selection-store';
+import { TeamSign } from './team-sign';
 import type { CardPress } from './use-card-press';
 
 type GalleryCardProps = {
@@ -45,6 +46,11 @@ export function GalleryCard({ card, href, eager, style, selection, press }: Gall
   const said = [t(`card.${card.state}`, { name: card.photo.name, ...card.canvas, reason })];
   if (card.results.length > 1) said.push(t('variants', { count: card.results.length }));
   if (card.isFavourite) said.push(t('favourite'));
+  if (card.team) {
+    said.push(t('team.by', { name: card.team.owner.name }));
+    if (card.team.review) said.push(t(`team.review.${card.team.review}`));
+    if (card.team.isUnread) said.push(t('team.unread'));
+  }
   const isReady = card.state === 'ready' && result;
   // Only where rows are measured: as the server sends it, a page of these would be heavier than the pictures.
   const blurred = style && isReady ? thumbhashUrl(result.thumbhash) : null;
@@ -66,6 +72,7 @@ export function GalleryCard({ card, href, eager, style, selection, press }: Gall
         style={blurred ? { backgroundImage: `url("${blurred}")` } : undefined}
         onClick={(event) => press?.click(event, card.id)}
         onPointerDown={(event) => press?.down(event, card.id)}
+        onContextMenu={press?.menu}
         onPointerEnter={(event) => setBefore(event.pointerType === 'mouse')}
         onPointerLeave={() => setBefore(false)}
         onFocus={(event) => setBefore(event.currentTarget.matches(':focus-visible'))}
@@ -102,6 +109,7 @@ export function GalleryCard({ card, href, eager, style, selection, press }: Gall
             <StateLabel card={card} reason={reason} />
           </>
         )}
+        {card.team && <TeamSign sight={card.team} />}
       </Link>
       {press && (
         <input

@@ -1,6 +1,7 @@
 'use client';
 
 import {
+  memo,
   useEffect,
   useEffectEvent,
   useLayoutEffect,
@@ -124,7 +125,14 @@ export function GalleryGrid(props: GalleryGridProps) {
   return (
     <div ref={box} data-grid className="relative" style={{ height: layout.height, overflowAnchor: 'none' }}>
       {layout.lines.slice(from, to).map((line) => (
-        <GridLine key={keyOf(line)} line={line} {...props} />
+        <GridLine
+          key={keyOf(line)}
+          line={line}
+          selection={props.selection}
+          press={props.press}
+          now={props.now}
+          hrefOf={props.hrefOf}
+        />
       ))}
     </div>
   );
@@ -134,7 +142,12 @@ function keyOf(line: Line<LiveCard>): string {
   return line.kind === 'day' ? line.day : (line.places[0]?.card.id ?? '');
 }
 
-function GridLine({ line, selection, press, now, hrefOf }: GalleryGridProps & { line: Line<LiveCard> }) {
+type GridLineProps = Pick<GalleryGridProps, 'selection' | 'press' | 'now' | 'hrefOf'> & {
+  line: Line<LiveCard>;
+};
+
+/** Drawn once for as long as it is near: while one scrolls, only lines that come are drawn. */
+const GridLine = memo(function GridLine({ line, selection, press, now, hrefOf }: GridLineProps) {
   if (line.kind === 'day')
     return <DayHeading day={line.day} now={now} className="absolute" style={{ top: line.top }} />;
   return (
@@ -152,7 +165,7 @@ function GridLine({ line, selection, press, now, hrefOf }: GalleryGridProps & { 
       ))}
     </ul>
   );
-}
+});
 
 function useMeasure(box: { current: HTMLDivElement | null }): Measure | null {
   const [width, setWidth] = useState<number | null>(null);

@@ -21,6 +21,8 @@ export class GalleryList {
   readonly #listeners = new Set<() => void>();
   readonly #askPage: AskPage;
   readonly #askCard: AskCard;
+  /** Counts beginnings: what was asked for before the last one belongs to a list that is gone. */
+  #begun = 0;
 
   constructor(first: GalleryPage, ask: { page: AskPage; card: AskCard }, newer: Beyond = 'nothing') {
     this.#state = { cards: first.items, newer, older: first.nextCursor ? 'more' : 'nothing' };
@@ -44,6 +46,7 @@ export class GalleryList {
   async startAt(id?: string): Promise<void> {
     const page = await this.#askPage({ limit: `${PAGE}`, ...(id && { at: id }) }).catch(() => null);
     if (!page || (id && page.items[0]?.id !== id)) return;
+    this.#begun += 1;
     this.#set({
       cards: page.items,
       newer: id ? 'more' : 'nothing',
@@ -54,31 +57,32 @@ export class GalleryList {
   /** Loads what follows downwards. After a failure it is tried again only when asked for `again`. */
   async loadOlder(again = false): Promise<void> {
     const last = this.#state.cards.at(-1);
-    if (!last || !mayLoad(this.#state.older, again)) return;
+    if (!mayLoad(this.#state.older, again)) return;
+    const begun = this.#begun;
     this.#set({ older: 'loading' });
-    try {
-      const page = await this.#askPage({ cursor: last.id, limit: `${PAGE}` });
-      this.#set({
-        cards: addCards(this.#state.cards, page.items),
-        older: page.nextCursor ? 'more' : 'nothing',
-      });
-    } catch {
-      this.#set({ older: 'failed' });
-    }
+    // Without a card, as when all that was loaded was deleted at once, it begins at the top.
+    const page = await this.#askPage({ ...(last && { cursor: last.id }), limit: `${PAGE}` }).catch(
+      () => null,
+    );
+    if (begun !== this.#begun) return;
+    if (!page) return this.#set({ older: 'failed' });
+    this.#set({
+      cards: addCards(this.#state.cards, page.items),
+      older: page.nextCursor ? 'more' : 'nothing',
+    });
   }
 
   /** Loads what comes before upwards. */
   async loadNewer(again = false): Promise<void> {
     const [first] = this.#state.cards;
     if (!first || !mayLoad(this.#state.newer, again)) return;
+    const begun = this.#begun;
     this.#set({ newer: 'loading' });
-    try {
-      const page = await this.#askPage({ before: first.id, limit: `${PAGE}` });
-      const newer = page.items.length < PAGE ? 'nothing' : 'more';
-      this.#set({ cards: addCards(this.#state.cards, page.items), newer });
-    } catch {
-      this.#set({ newer: 'failed' });
-    }
+    const page = await this.#askPage({ before: first.id, limit: `${PAGE}` }).catch(() => null);
+    if (begun !== this.#begun) return;
+    if (!page) return this.#set({ newer: 'failed' });
+    const newer = page.items.length < PAGE ? 'nothing' : 'more';
+    this.#set({ cards: addCards(this.#state.cards, page.items), newer });
   }
 
   /** What an event tells is shown; what it ends, or brings, is fetched. */
@@ -88,11 +92,17 @@ export class GalleryList {
     else if (card || this.#state.newer === 'nothing') void this.renewCard(event.id);
   }
 
+  /** What is said or decided about a card is fetched with it; to one that is not shown it may be what the filters wait for. */
+  hearOf(id: string) {
+    const isShown = this.#state.cards.some((one) => one.id === id);
+    if (isShown || this.#state.newer === 'nothing') void this.renewCard(id);
+  }
+
   /** Fetches one card as it is now; one that the filters do not find any more goes. */
   async renewCard(id: string): Promise<void> {
     // Unreachable: the stream of events will break as well, and its return asks for everything anew.
     const card = await this.#askCard(id).catch(() => undefined);
-    if (card) this.#set({ cards: addCards(this.#state.cards, [card]) });
+    if (card) this.restore([card]);
     else if (card === null) this.remove([id]);
   }
 
@@ -104,7 +114,10 @@ export class GalleryList {
       const page = await this.#askPage({ ...wish, limit: `${PAGE}` }).catch(() => null);
       if (!page) continue;
       const { cards, reachesEnd } = renewBetween(this.#state.cards, page, wish.at);
-      this.#set({ cards, ...(reachesEnd && { older: 'nothing' as const }) });
+      // What was the end may be none any more, as when a gallery that was empty gets many at once.
+      const goesOn = !reachesEnd && cards.at(-1) === page.items.at(-1) && this.#state.older === 'nothing';
+      const older = reachesEnd ? 'nothing' : goesOn ? 'more' : this.#state.older;
+      this.#set({ cards, older });
     }
   }
 
@@ -113,9 +126,17 @@ export class GalleryList {
     this.#set({ cards: this.#state.cards.filter((card) => !gone.has(card.id)) });
   }
 
-  /** Puts cards back that were removed. */
+  /**
+   * Puts cards where they belong, be they new, changed, or back. What lies beyond what is loaded comes with its page: at an
+   * end it would be taken for the place from which to go on, and everything between be left out.
+   */
   restore(cards: readonly LiveCard[]) {
-    this.#set({ cards: addCards(this.#state.cards, cards) });
+    const { cards: shown, newer, older } = this.#state;
+    const [first, last] = [shown[0], shown.at(-1)];
+    const isWithin = ({ id }: LiveCard) =>
+      (newer === 'nothing' || (first !== undefined && id <= first.id)) &&
+      (older === 'nothing' || (last !== undefined && id >= last.id));
+    this.#set({ cards: addCards(shown, cards.filter(isWithin)) });
   }
 
   change(ids: readonly string[], change: Partial<LiveCard>) {

@@ -1,12 +1,13 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { lazy, type ReactNode, Suspense, useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { type ReactNode, useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useExpansionEvents } from '@/components/expansions/use-expansion-events';
 import { arrivedByHistory, forgetArrival } from '@/components/shell/history';
 import { Button } from '@/components/ui/button';
+import { fetched } from '@/components/ui/fetched';
 import type { ExpansionCard } from '@/lib/expansions/schemas';
-import type { GalleryActions } from './gallery-actions';
+import type { GalleryActions, TeamOfGallery } from './gallery-actions';
 import type { LiveCard } from './gallery-cards';
 import { GalleryGrid } from './gallery-grid';
 import { GalleryList, type GalleryPage } from './gallery-list';
@@ -18,9 +19,7 @@ import { useCardPress } from './use-card-press';
 import { type SelectionTools, useGalleryKeys } from './use-gallery-keys';
 import { useRubberBand } from './use-rubber-band';
 
-const SelectionBar = lazy(() =>
-  import('./selection-bar').then((module) => ({ default: module.SelectionBar })),
-);
+const SelectionBar = fetched(() => import('./selection-bar').then((module) => module.SelectionBar));
 
 type GalleryProps = {
   /** The newest page, as the server has it now. */
@@ -29,7 +28,11 @@ type GalleryProps = {
   query: string;
   /** ISO time of that reading, for "today". */
   now: string;
+  /** How many can be selected one by one. */
+  maxNamed: number;
   actions: GalleryActions;
+  /** When it is a team's, and not the person's own. */
+  team?: TeamOfGallery;
   /** Shown while there is nothing. */
   empty: ReactNode;
 };
@@ -52,17 +55,18 @@ function listOf(query: string, newest: GalleryPage): GalleryList {
   });
 }
 
-/** A person's expansions, newest first: it grows by pages downwards and by news at the top. */
-export function Gallery({ newest, query, now, actions, empty }: GalleryProps) {
+/** A person's expansions, or what a team sees, newest first: it grows by pages downwards and by news at the top. */
+export function Gallery({ newest, query, now, maxNamed, actions, team, empty }: GalleryProps) {
   const t = useTranslations('gallery');
-  const [{ list, place }] = useState(() => arrive(query, newest));
+  const [{ list, place, isKept }] = useState(() => arrive(query, newest));
   const [isArriving, setArriving] = useState(
     () => place !== null && !list.get().cards.some((card) => card.id === place.id),
   );
   const [selection] = useState(() => new SelectionStore());
   const state = useSyncExternalStore(list.subscribe, list.get, list.get);
   const selected = useSyncExternalStore(selection.subscribe, selection.get, selection.get);
-  const press = useCardPress(list, selection, !new URLSearchParams(query).has('trash'));
+  const isTrash = new URLSearchParams(query).has('trash');
+  const press = useCardPress(list, selection, !isTrash);
   const layout = useRef<Layout<LiveCard> | null>(null);
   const grid = useRef<HTMLDivElement>(null);
   const looking = useRef<string | undefined>(undefined);
@@ -79,21 +83,24 @@ export function Gallery({ newest, query, now, actions, empty }: GalleryProps) {
     // Places are kept here, where rows are not in the page before they are scrolled to: a browser could not find them again.
     history.scrollRestoration = 'manual';
     if (isArriving) void list.startAt(place?.id).finally(() => setArriving(false));
-    else if (place) void list.renew(place.id);
+    else if (isKept || place) void list.renew(place?.id);
     return () => {
       history.scrollRestoration = 'auto';
     };
-  }, [list, place, isArriving]);
+  }, [list, place, isKept, isArriving]);
 
   useExpansionEvents({
     onEvent: (event) => list.hear(event),
     onResync: () => void list.renew(looking.current),
+    onReview: (id) => {
+      if (team) list.hearOf(id);
+    },
   });
 
-  useGalleryKeys({ grid, layout, list, selection, tools });
+  useGalleryKeys({ grid, layout, list, selection, tools, isTrash });
   useRubberBand({ grid, layout, selection });
 
-  const hrefOf = (id: string) => `/expansions/${id}${query && `?${query}`}`;
+  const hrefOf = useCallback((id: string) => `/expansions/${id}${query && `?${query}`}`, [query]);
   const onPlace = (now: Place) => {
     looking.current = now.id;
     keepPlace(query, now);
@@ -112,7 +119,7 @@ export function Gallery({ newest, query, now, actions, empty }: GalleryProps) {
           variant="ghost"
           size="sm"
           onClick={selection.begin}
-          className="absolute top-1.5 right-0 z-10 text-muted-foreground"
+          className="absolute top-1.5 right-0 z-10 text-muted-foreground pointer-coarse:top-0"
         >
           {t('selection.begin')}
         </Button>
@@ -136,16 +143,18 @@ export function Gallery({ newest, query, now, actions, empty }: GalleryProps) {
         {state.older === 'loading' && t('loadingMore')}
       </p>
       {selected.isSelecting && (
-        <Suspense fallback={null}>
-          <SelectionBar query={query} list={list} selection={selection} actions={actions} tools={tools} />
-        </Suspense>
+        <SelectionBar {...{ query, list, selection, maxNamed, actions, team, tools }} />
       )}
     </div>
   );
 }
 
-function arrive(query: string, newest: GalleryPage): { list: GalleryList; place: Place | null } {
+/** `isKept`: it is as it was when it was left. */
+type Arrival = { list: GalleryList; place: Place | null; isKept: boolean };
+
+function arrive(query: string, newest: GalleryPage): Arrival {
   if (typeof window === 'undefined' || !arrivedByHistory())
-    return { list: listOf(query, newest), place: null };
-  return { list: visited.get(query) ?? listOf(query, newest), place: keptPlace(query) };
+    return { list: listOf(query, newest), place: null, isKept: false };
+  const kept = visited.get(query);
+  return { list: kept ?? listOf(query, newest), place: keptPlace(query), isKept: kept !== undefined };
 }

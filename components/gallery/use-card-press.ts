@@ -8,6 +8,8 @@ const LONG_PRESS_MS = 450;
 export type CardPress = {
   click(event: MouseEvent, id: string): void;
   down(event: PointerEvent, id: string): void;
+  /** A finger that rests asks browsers for the menu of a link, too. */
+  menu(event: MouseEvent): void;
   /** On a card's own box. */
   check(event: MouseEvent, id: string): void;
 };
@@ -15,6 +17,7 @@ export type CardPress = {
 /** What a press on a card does: it opens it, or selects it while something is selected, with Shift, or by resting on it. In the trash nothing `opens`. */
 export function useCardPress(list: GalleryList, selection: SelectionStore, opens: boolean): CardPress {
   const wasLong = useRef(false);
+  const isTouched = useRef(false);
   const [press] = useState(() => {
     function select(event: MouseEvent, id: string) {
       if (event.shiftKey)
@@ -34,8 +37,12 @@ export function useCardPress(list: GalleryList, selection: SelectionStore, opens
         event.preventDefault();
         select(event, id);
       },
+      menu(event: MouseEvent) {
+        if (isTouched.current) event.preventDefault();
+      },
       down(event: PointerEvent, id: string) {
         wasLong.current = false;
+        isTouched.current = event.pointerType !== 'mouse';
         if (event.pointerType === 'mouse') return;
         const { clientX: x, clientY: y } = event;
         const timer = setTimeout(() => {

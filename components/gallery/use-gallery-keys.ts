@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl';
-import type { RefObject } from 'react';
+import { type RefObject, useEffect } from 'react';
 import { useShortcuts } from '@/components/shortcuts/use-shortcuts';
 import { cardBeside, type Direction } from './card-beside';
 import type { LiveCard } from './gallery-cards';
@@ -7,7 +7,7 @@ import type { GalleryList } from './gallery-list';
 import type { Layout } from './justified-rows';
 import type { SelectionStore } from './selection-store';
 
-export type SelectionCommand = 'remove' | 'favourite' | 'download';
+export type SelectionCommand = 'remove' | 'favourite' | 'download' | 'share';
 
 /** What is done to selected cards: `run` once the bar that does it is there, `wanted` until then. */
 export type SelectionTools = {
@@ -21,15 +21,20 @@ type GalleryKeys = {
   list: GalleryList;
   selection: SelectionStore;
   tools: RefObject<SelectionTools>;
+  isTrash: boolean;
 };
 
-/** The card that has the focus, or else the one under the pointer. */
+/** The card on which the focus is seen, or else the one under the pointer, or where the last press was. */
 function currentCard(grid: HTMLElement | null): HTMLElement | null {
-  return grid?.querySelector<HTMLElement>('[data-id]:focus-within, [data-id]:hover') ?? null;
+  for (const mark of [':has(:focus-visible)', ':hover', ':focus-within']) {
+    const card = grid?.querySelector<HTMLElement>(`[data-id]${mark}`);
+    if (card) return card;
+  }
+  return null;
 }
 
 /** The keys of the gallery, as photo tools have them. */
-export function useGalleryKeys({ grid, layout, list, selection, tools }: GalleryKeys) {
+export function useGalleryKeys({ grid, layout, list, selection, tools, isTrash }: GalleryKeys) {
   const t = useTranslations('gallery.keys');
 
   const focused = () => grid.current?.querySelector<HTMLElement>('[data-id]:focus-within')?.dataset.id;
@@ -58,6 +63,19 @@ export function useGalleryKeys({ grid, layout, list, selection, tools }: Gallery
     else tools.current.wanted = command;
   }
 
+  // Where a card goes on which the focus is seen, the focus goes on to the one that takes its place.
+  useEffect(
+    () =>
+      list.subscribe(() => {
+        const id = grid.current?.querySelector<HTMLElement>('[data-id]:has(:focus-visible)')?.dataset.id;
+        const { cards } = list.get();
+        if (!id || cards.some((card) => card.id === id)) return;
+        const next = cards.find((card) => card.id < id) ?? cards.at(-1);
+        if (next) requestAnimationFrame(() => focusCard(grid.current, next.id));
+      }),
+    [grid, list],
+  );
+
   const whenFocused = () => focused() !== undefined;
   useShortcuts([
     { keys: ['arrowleft'], label: t('left'), when: whenFocused, run: () => go('left') },
@@ -82,9 +100,19 @@ export function useGalleryKeys({ grid, layout, list, selection, tools }: Gallery
     },
     { keys: ['mod+a'], label: t('all'), when: () => list.get().cards.length > 0, run: selection.all },
     { keys: ['escape'], label: t('none'), when: () => selection.get().isSelecting, run: selection.clear },
-    { keys: ['f'], label: t('favourite'), when: isActive, run: () => act('favourite') },
-    { keys: ['shift+d'], label: t('download'), when: isActive, run: () => act('download') },
-    { keys: ['delete'], label: t('delete'), when: isActive, run: () => act('remove') },
+    ...(isTrash
+      ? []
+      : [
+          { keys: ['f'], label: t('favourite'), when: isActive, run: () => act('favourite') },
+          { keys: ['shift+s'], label: t('share'), when: isActive, run: () => act('share') },
+          { keys: ['shift+d'], label: t('download'), when: isActive, run: () => act('download') },
+        ]),
+    {
+      keys: ['delete'],
+      label: t(isTrash ? 'purge' : 'delete'),
+      when: isActive,
+      run: () => act('remove'),
+    },
   ]);
 }
 

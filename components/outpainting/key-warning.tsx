@@ -2,6 +2,7 @@ import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
+import { keyWords } from '@/lib/keys/schemas';
 import { isBroken, keysInstead } from '@/lib/keys/statuses';
 import type { KeyChoice } from './key-picker';
 
@@ -18,9 +19,12 @@ export function KeyWarning({ keys, chosen, onChoose }: KeyWarningProps) {
       <div className="grid justify-items-start gap-2">
         <p>
           {t.rich(`broken.${key.health}`, {
-            name: key.name,
+            name: keyWords(key),
             keys: (words) => (
-              <Link href="/settings/keys" className="underline underline-offset-2">
+              <Link
+                href={key.team ? `/teams/${key.team.id}/keys` : '/settings/keys'}
+                className="underline underline-offset-2"
+              >
                 {words}
               </Link>
             ),
@@ -28,7 +32,7 @@ export function KeyWarning({ keys, chosen, onChoose }: KeyWarningProps) {
         </p>
         {next && (
           <Button size="sm" onClick={() => onChoose(next.id)}>
-            {t('use', { name: next.name })}
+            {t('use', { name: keyWords(next) })}
           </Button>
         )}
       </div>

@@ -24,6 +24,7 @@ import { PlanOffer } from './plan-offer';
 import { PresetPicker } from './preset-picker';
 import { PriceLine } from './price-line';
 import { PromptField } from './prompt-field';
+import { SharedLine } from './shared-line';
 import { SizePicker } from './size-picker';
 import { StageToolbar } from './stage-toolbar';
 import { type Draft, useDraft, type Wish } from './use-draft';
@@ -40,6 +41,8 @@ export type StudioProps = {
   recent: { presets: readonly string[]; prompts: readonly string[] };
   /** Null when the person has set none. */
   budget: BudgetStanding | null;
+  /** Teams that see what is made here as it is made. */
+  sharedWith: readonly { id: string; name: string }[];
   expandActions: ExpandActions;
   ownSizeVerbs: OwnSizeVerbs;
 };
@@ -142,7 +145,12 @@ export function PhotoStudio(props: PhotoStudioProps) {
                     pictures={pictures}
                     passes={Math.max(1, ...orders.map(({ passes }) => passes))}
                   />
-                  <BudgetLine budget={props.budget} cost={(painter?.price.usd ?? 0) * pictures} />
+                  <BudgetLine
+                    budget={props.budget}
+                    painter={painter}
+                    cost={(painter?.price.usd ?? 0) * pictures}
+                  />
+                  <SharedLine teams={props.sharedWith} />
                 </>
               }
               batch={isBatch ? { photos: orders.length, left: items.length - orders.length } : null}

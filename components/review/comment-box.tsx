@@ -6,10 +6,9 @@ import { type FormEvent, type ReactNode, useEffect, useRef, useState, useTransit
 import { Refusal } from '@/components/expansions/refusal';
 import { useStored } from '@/components/outpainting/external-store';
 import { Button } from '@/components/ui/button';
-import { Field } from '@/components/ui/field';
-import { Input } from '@/components/ui/input';
 import type { ActionState } from '@/lib/action-state';
-import { commentLimits, type ReviewCircle } from '@/lib/review/schemas';
+import type { ReviewCircle } from '@/lib/review/schemas';
+import { NameField } from './guest-name';
 import { MentionField } from './mention-field';
 import type { ReviewStore } from './review-store';
 
@@ -54,7 +53,7 @@ export function CommentBox({
   const [body, setBody] = useState(() => store.drafts.get(draftKey) ?? initial);
   const [refusal, setRefusal] = useState<string | null>(null);
   const [pending, startTransition] = useTransition();
-  const needsName = useStored(store, (state) => state.needsName);
+  const needsName = useStored(store, ({ guest }) => guest !== null && !guest.name);
   const [name, setName] = useState('');
   const hasPin = Boolean(pin);
 
@@ -77,7 +76,7 @@ export function CommentBox({
         return setRefusal(answer && answer.status !== 'idle' ? answer.message : t('do.failed'));
       setRefusal(null);
       store.drafts.delete(draftKey);
-      store.set({ needsName: false });
+      if (needsName) store.set({ guest: { name: name.trim() } });
       setBody('');
       onSent?.();
       await store.reload();
@@ -112,16 +111,7 @@ export function CommentBox({
         onSubmit={sendIt}
         onCancel={onCancel}
       />
-      {needsName && (
-        <Field label={t('write.name')} hint={t('write.nameHint')}>
-          <Input
-            value={name}
-            maxLength={commentLimits.name}
-            autoComplete="name"
-            onChange={(event) => setName(event.target.value)}
-          />
-        </Field>
-      )}
+      {needsName && <NameField value={name} onChange={setName} hint={t('name.hint')} />}
       <Refusal message={refusal} />
       <div className="flex flex-wrap items-center justify-end gap-2">
         {children}

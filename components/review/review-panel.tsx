@@ -10,6 +10,7 @@ import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from '@/components/ui/select';
 import { CommentBox } from './comment-box';
+import { GuestName } from './guest-name';
 import { pinNumbers } from './pins';
 import { circleOf, newOf, type ReviewStore } from './review-store';
 import { StatusControl } from './status-control';
@@ -66,7 +67,11 @@ export function ReviewPanel({ store, results, resultId, onChoose, onSeen }: Revi
     kind === 'team' ? t('circle.team', { name: name ?? '' }) : t('circle.link', { name: name ?? '' });
 
   return (
-    <section aria-label={t('title')} className="flex flex-col gap-4 border-t pt-5" data-review>
+    <section
+      aria-label={t('title')}
+      className="flex flex-col gap-4 not-first:border-t not-first:pt-5"
+      data-review
+    >
       <h2 className="text-base">{t('title')}</h2>
       {data.circles.length > 1 && (
         <Select value={circle.id} onValueChange={(circleId) => store.set({ circleId, selected: null })}>
@@ -98,6 +103,7 @@ export function ReviewPanel({ store, results, resultId, onChoose, onSeen }: Revi
           variant={results.length > 1 ? indexOf(resultId) + 1 : null}
         />
       )}
+      {circle.mayDecide && !circle.mayComment && <GuestName store={store} mayComment={false} />}
       {circle.showsComments && (
         <div className="flex flex-col gap-3">
           <div className="flex min-h-8 items-center gap-2">
@@ -140,6 +146,7 @@ export function ReviewPanel({ store, results, resultId, onChoose, onSeen }: Revi
               }}
             />
           ))}
+          {circle.mayComment && <GuestName store={store} mayComment />}
           {circle.mayComment ? (
             <CommentBox
               key={circle.id}

@@ -13,6 +13,8 @@ export type ReviewActions = {
   decide: FormVerb<unknown>;
   /** Guests have nothing that is new to them. */
   markRead?: FormVerb<unknown>;
+  /** What a guest is called from now on. */
+  rename?: FormVerb<unknown>;
 };
 
 /** Where the review of an expansion comes from and goes to. */
@@ -21,8 +23,7 @@ export type ReviewSource = {
   initial: ReviewData;
   load: () => Promise<ReviewData>;
   actions: ReviewActions;
-  /** A guest without a name is asked for one with the first thing they say. */
-  me: { name: string | null; isGuest: boolean };
+  guest: ReviewState['guest'];
 };
 
 export type ReviewState = {
@@ -40,7 +41,8 @@ export type ReviewState = {
   fresh: ReadonlySet<string>;
   /** Who commented while the page was open, to be read out. */
   arrived: string | null;
-  needsName: boolean;
+  /** What a guest is called, who is asked for it with the first thing they say or decide; null for whoever is signed in. */
+  guest: { name: string | null } | null;
 };
 
 /** What the panel and the pins of one expansion share. What is being written lives here too, and outlives every reading anew. */
@@ -58,7 +60,7 @@ export type ReviewStore = Pick<ExternalStore<ReviewState>, 'get' | 'subscribe'> 
   see(): Promise<boolean>;
 };
 
-export function createReviewStore({ expansionId, initial, load, actions, me }: ReviewSource): ReviewStore {
+export function createReviewStore({ expansionId, initial, load, actions, guest }: ReviewSource): ReviewStore {
   const store = createExternalStore<ReviewState>({
     data: initial,
     circleId: null,
@@ -68,7 +70,7 @@ export function createReviewStore({ expansionId, initial, load, actions, me }: R
     showsResolved: false,
     fresh: new Set(newIn(initial)),
     arrived: null,
-    needsName: me.isGuest && !me.name,
+    guest,
   });
   const set = (change: Partial<ReviewState>) => store.set({ ...store.get(), ...change });
 

@@ -2,16 +2,16 @@
 
 import { CheckCircle2, CircleDashed, CircleDot } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useOptimistic, useState, useTransition } from 'react';
+import { type FormEvent, useOptimistic, useState, useTransition } from 'react';
 import { Refusal } from '@/components/expansions/refusal';
 import { sendForm } from '@/components/expansions/use-verb';
 import { useStored } from '@/components/outpainting/external-store';
-import { Field } from '@/components/ui/field';
-import { Input } from '@/components/ui/input';
+import { Button } from '@/components/ui/button';
 import { ToggleGroup, ToggleGroupItem } from '@/components/ui/toggle-group';
-import { commentLimits, type ReviewCircle } from '@/lib/review/schemas';
+import type { ReviewCircle, Voice } from '@/lib/review/schemas';
 import { type ReviewStatus, reviewStatuses } from '@/lib/review/statuses';
 import { useNameOf } from './comment';
+import { NameField } from './guest-name';
 import type { ReviewStore } from './review-store';
 import { useTimeAgo } from './use-time-ago';
 
@@ -32,17 +32,32 @@ export function StatusControl({ store, circle, resultId, variant }: StatusContro
   const timeAgo = useTimeAgo();
   const review = circle.reviews.find((each) => each.resultId === resultId);
   const [status, show] = useOptimistic<ReviewStatus>(review?.status ?? 'to_review');
-  const [, startTransition] = useTransition();
+  const [pending, startTransition] = useTransition();
   const [refusal, setRefusal] = useState<string | null>(null);
-  const needsName = useStored(store, (state) => state.needsName);
+  const needsName = useStored(store, ({ guest }) => guest !== null && !guest.name);
+  /** What a guest chose who has not said yet what they are called. */
+  const [wished, setWished] = useState<ReviewStatus | null>(null);
   const [name, setName] = useState('');
+
+  function choose(next: ReviewStatus) {
+    if (needsName) setWished(next);
+    else decide(next);
+  }
+
+  function introduce(event: FormEvent) {
+    event.preventDefault();
+    if (wished && !pending) decide(wished);
+  }
 
   function decide(next: ReviewStatus) {
     startTransition(async () => {
       show(next);
       const fields = { resultId, circleId: circle.id, status: next, ...(needsName && { name }) };
       const answer = await sendForm(store.actions.decide, fields).catch(() => null);
-      if (answer?.status === 'done') store.set({ needsName: false });
+      if (answer?.status === 'done') {
+        if (needsName) store.set({ guest: { name: name.trim() } });
+        setWished(null);
+      }
       setRefusal(
         answer?.status === 'done'
           ? null
@@ -55,27 +70,19 @@ export function StatusControl({ store, circle, resultId, variant }: StatusContro
   }
 
   const Icon = icons[status];
+  const whoDecided = (voice: Voice) =>
+    voice.isGuest && !voice.isMe ? t('guestNamed', { name: nameOf(voice) }) : nameOf(voice);
   const label = variant === null ? t('status.label') : t('status.labelOf', { variant });
   const when = review && timeAgo(review.decidedAt);
   return (
     <div className="grid gap-2">
       {circle.mayDecide && (
         <>
-          {needsName && !circle.mayComment && (
-            <Field label={t('write.name')} hint={t('write.nameHint')}>
-              <Input
-                value={name}
-                maxLength={commentLimits.name}
-                autoComplete="name"
-                onChange={(event) => setName(event.target.value)}
-              />
-            </Field>
-          )}
           <ToggleGroup
             type="single"
             aria-label={label}
-            value={status}
-            onValueChange={(value) => value && decide(value as ReviewStatus)}
+            value={wished ?? status}
+            onValueChange={(value) => value && choose(value as ReviewStatus)}
             className="w-full"
           >
             {reviewStatuses.map((each) => (
@@ -84,6 +91,26 @@ export function StatusControl({ store, circle, resultId, variant }: StatusContro
               </ToggleGroupItem>
             ))}
           </ToggleGroup>
+          {wished && needsName && (
+            <form onSubmit={introduce} className="grid gap-2">
+              <NameField value={name} onChange={setName} hint={t('name.hint')} error={refusal} isEager />
+              <div className="flex justify-end gap-2">
+                <Button
+                  variant="ghost"
+                  size="sm"
+                  onClick={() => {
+                    setWished(null);
+                    setRefusal(null);
+                  }}
+                >
+                  {t('do.cancel')}
+                </Button>
+                <Button type="submit" variant="primary" size="sm" pending={pending}>
+                  {t('name.confirm')}
+                </Button>
+              </div>
+            </form>
+          )}
         </>
       )}
       <p role="status" title={when?.exact} className="flex items-center gap-1.5 text-sm">
@@ -93,12 +120,12 @@ export function StatusControl({ store, circle, resultId, variant }: StatusContro
           className={status === 'to_review' ? 'text-muted-foreground' : undefined}
         />
         {review && when
-          ? t('status.by', { status: t(`status.${status}`), name: nameOf(review.by), when: when.ago })
+          ? t('status.by', { status: t(`status.${status}`), name: whoDecided(review.by), when: when.ago })
           : status === 'to_review'
             ? t('status.none')
             : t(`status.${status}`)}
       </p>
-      <Refusal message={refusal} />
+      {!(wished && needsName) && <Refusal message={refusal} />}
     </div>
   );
 }

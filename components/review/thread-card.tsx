@@ -54,7 +54,7 @@ export function ThreadCard({ store, circle, thread, number, variant, onSelect }:
       ref={card}
       tabIndex={-1}
       className={cn(
-        'grid scroll-my-20 gap-3 rounded-lg border p-3 outline-offset-2',
+        'grid scroll-mt-20 gap-3 rounded-lg border p-3 outline-offset-2',
         selected && 'border-ring ring-1 ring-ring',
       )}
     >

@@ -5,9 +5,9 @@ import { useActionState } from 'react';
 import { ActionForm, fieldErrors, fieldValue } from '@/components/ui/action-form';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
-import { Input } from '@/components/ui/input';
 import type { Budget } from '@/lib/accounts/schemas';
 import { type ActionState, idle } from '@/lib/action-state';
+import { DollarInput } from './dollar-input';
 
 type BudgetFormProps = {
   budget: Budget;
@@ -23,15 +23,7 @@ export function BudgetForm({ budget, save }: BudgetFormProps) {
       <div className="grid items-start gap-4 sm:grid-cols-2">
         {(['soft', 'hard'] as const).map((name) => (
           <Field key={name} label={t(name)} hint={t(`${name}Hint`)} errors={fieldErrors(state, name)}>
-            <Input
-              name={name}
-              inputMode="decimal"
-              autoComplete="off"
-              placeholder="USD"
-              maxLength={10}
-              className="tabular-nums"
-              defaultValue={fieldValue(state, name) ?? budget[name] ?? ''}
-            />
+            <DollarInput name={name} defaultValue={fieldValue(state, name) ?? budget[name] ?? ''} />
           </Field>
         ))}
       </div>

@@ -2,15 +2,19 @@ import { useTranslations } from 'next-intl';
 import { cn } from '@/components/ui/cn';
 import type { Budget } from '@/lib/accounts/schemas';
 
+/** What is said of a budget that is not one's own to raise. */
+export type BudgetWords = { within: string; beyondHard: string };
+
 type BudgetMeterProps = {
   budget: Budget;
   spent: number;
   /** Whether the month still goes on: only then a budget warns and refuses. */
   isPresent: boolean;
+  words?: BudgetWords;
 };
 
 /** How much of the budgets is spent, as a bar and in words. Nothing where there are none. */
-export function BudgetMeter({ budget: { soft, hard }, spent, isPresent }: BudgetMeterProps) {
+export function BudgetMeter({ budget: { soft, hard }, spent, isPresent, words }: BudgetMeterProps) {
   const t = useTranslations('settings.usage.budget');
   const budget = hard ?? soft;
   if (budget === null) return null;
@@ -42,7 +46,13 @@ export function BudgetMeter({ budget: { soft, hard }, spent, isPresent }: Budget
       </div>
       <p className="flex flex-wrap justify-between gap-x-4 text-muted-foreground text-xs tabular-nums">
         {isPresent && (
-          <span>{isUsedUp ? t('beyondHard') : isWarned ? t('beyondSoft', { soft }) : t('within')}</span>
+          <span>
+            {isUsedUp
+              ? (words?.beyondHard ?? t('beyondHard'))
+              : isWarned
+                ? t('beyondSoft', { soft })
+                : (words?.within ?? t('within'))}
+          </span>
         )}
         <span>
           {t('of', { usd: spent, budget })}

@@ -9,21 +9,28 @@ import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { RefusalNotice } from '@/components/ui/refusal-notice';
 import { idle } from '@/lib/action-state';
-import type { KeyView } from '@/lib/keys/schemas';
+import type { HeldKeyView } from '@/lib/keys/schemas';
+import { ActionDialog, type DialogAction, HiddenFields } from './action-dialog';
 import { CredentialFields } from './credential-fields';
-import { type KeyAction, KeyDialog } from './key-dialog';
 import { KeyHealth } from './key-health';
 import { WebhookSecretFields } from './webhook-secret-fields';
 
-type KeyActions = Record<
-  'check' | 'makeDefault' | 'rename' | 'replace' | 'changeWebhookSecret' | 'remove',
-  KeyAction
->;
+type KeyActions = Record<'check' | 'rename' | 'replace' | 'changeWebhookSecret' | 'remove', DialogAction> & {
+  /** Keys of a team are nobody's default. */
+  makeDefault?: DialogAction;
+};
+
+type KeyCardProps = KeyActions & {
+  providerKey: HeldKeyView;
+  /** The team whose key it is; without one it is the person's own. */
+  teamId?: string;
+};
 
 /** One key: whose it is, how it is, and what can be done with it. */
-export function KeyCard({ providerKey, ...actions }: KeyActions & { providerKey: KeyView }) {
+export function KeyCard({ providerKey, teamId, ...actions }: KeyCardProps) {
   const t = useTranslations('settings.keys');
   const { id, name, provider, baseUrl, lastFour, isDefault, health, checkedAt } = providerKey;
+  const about = { id, ...(teamId && { teamId }) };
   return (
     <li className="grid gap-3 rounded-md border p-4">
       <div>
@@ -39,18 +46,18 @@ export function KeyCard({ providerKey, ...actions }: KeyActions & { providerKey:
       </div>
       <KeyHealth health={health} checkedAt={checkedAt} />
       <div className="flex flex-wrap items-center gap-2">
-        <KeyButton keyId={id} action={actions.check} label={t('checkNamed', { name })}>
+        <KeyButton about={about} action={actions.check} label={t('checkNamed', { name })}>
           {t('check')}
         </KeyButton>
-        {!isDefault && (
-          <KeyButton keyId={id} action={actions.makeDefault} label={t('makeDefaultNamed', { name })}>
+        {!isDefault && actions.makeDefault && (
+          <KeyButton about={about} action={actions.makeDefault} label={t('makeDefaultNamed', { name })}>
             {t('makeDefault')}
           </KeyButton>
         )}
         {provider !== 'built_in' && (
           <>
-            <KeyDialog
-              keyId={id}
+            <ActionDialog
+              about={about}
               action={actions.rename}
               trigger={t('rename')}
               label={t('renameNamed', { name })}
@@ -67,8 +74,8 @@ export function KeyCard({ providerKey, ...actions }: KeyActions & { providerKey:
                 </Field>
               )}
             />
-            <KeyDialog
-              keyId={id}
+            <ActionDialog
+              about={about}
               action={actions.replace}
               trigger={t('replace')}
               label={t('replaceNamed', { name })}
@@ -77,8 +84,8 @@ export function KeyCard({ providerKey, ...actions }: KeyActions & { providerKey:
               submit={t('add.submit')}
               fields={(state) => <CredentialFields state={state} provider={provider} />}
             />
-            <KeyDialog
-              keyId={id}
+            <ActionDialog
+              about={about}
               action={actions.changeWebhookSecret}
               trigger={t('add.webhookSecret')}
               label={t('webhook.named', { name })}
@@ -87,8 +94,8 @@ export function KeyCard({ providerKey, ...actions }: KeyActions & { providerKey:
               submit={t('save')}
               fields={(state) => <WebhookSecretFields state={state} />}
             />
-            <KeyDialog
-              keyId={id}
+            <ActionDialog
+              about={about}
               action={actions.remove}
               trigger={t('remove')}
               label={t('removeNamed', { name })}
@@ -104,14 +111,19 @@ export function KeyCard({ providerKey, ...actions }: KeyActions & { providerKey:
   );
 }
 
-type KeyButtonProps = { keyId: string; action: KeyAction; label: string; children: string };
+type KeyButtonProps = {
+  about: Record<string, string>;
+  action: DialogAction;
+  label: string;
+  children: string;
+};
 
 /** A button of a key that acts at once. */
-function KeyButton({ keyId, action, label, children }: KeyButtonProps) {
+function KeyButton({ about, action, label, children }: KeyButtonProps) {
   const [state, run, pending] = useActionState(action, idle);
   return (
     <form action={run}>
-      <input type="hidden" name="id" value={keyId} />
+      <HiddenFields of={about} />
       <Button type="submit" size="sm" pending={pending} aria-label={label}>
         {children}
       </Button>

@@ -14,8 +14,12 @@ const icons = {
   unreachable: CircleAlert,
 } satisfies Record<KeyView['health'], typeof CircleAlert>;
 
-/** How a key is, in words: since when, and what to do when it does not work. A change is read aloud. */
-export function KeyHealth({ health, checkedAt }: Pick<KeyView, 'health' | 'checkedAt'>) {
+/** How a key is, in words: since when, and for who can mend it what to do when it does not work. A change is read aloud. */
+export function KeyHealth({
+  health,
+  checkedAt,
+  isMended = true,
+}: Pick<KeyView, 'health' | 'checkedAt'> & { isMended?: boolean }) {
   const t = useTranslations('settings.keys');
   const format = useFormatter();
   const now = useNow();
@@ -30,7 +34,7 @@ export function KeyHealth({ health, checkedAt }: Pick<KeyView, 'health' | 'check
           {checkedAt ? t('checked', { health: words, when: format.relativeTime(checkedAt, now) }) : words}
         </span>
       </p>
-      {broken && <p className="pl-6 text-muted-foreground">{t(`mend.${health}`)}</p>}
+      {broken && isMended && <p className="pl-6 text-muted-foreground">{t(`mend.${health}`)}</p>}
     </div>
   );
 }

@@ -10,22 +10,26 @@ import { Input } from '@/components/ui/input';
 import { PasswordInput } from '@/components/ui/password-input';
 import { type ActionState, idle } from '@/lib/action-state';
 import { type AddableProvider, addableProviders, type KeyView, keyChoices } from '@/lib/keys/schemas';
+import { HiddenFields } from './action-dialog';
 import { ChoiceField } from './choice-field';
 import { CredentialFields } from './credential-fields';
 
 type AddedKey = { name: string; health: Exclude<KeyView['health'], 'unchecked'> };
 type NewKeyProps = {
+  /** The team that gets it; without one the person. */
+  teamId?: string;
   add: (previous: ActionState<AddedKey>, form: FormData) => Promise<ActionState<AddedKey>>;
 };
 
 /** Adds a key and tells what the check found. What it asks for follows from what the provider lets one choose. */
-export function NewKey({ add }: NewKeyProps) {
+export function NewKey({ add, teamId }: NewKeyProps) {
   const t = useTranslations('settings.keys');
   const [provider, choose] = useState<AddableProvider>('cometapi');
   const [state, action, pending] = useActionState<ActionState<AddedKey>, FormData>(add, idle);
   const { regions, dialects } = keyChoices(provider);
   return (
     <ActionForm state={state} action={action}>
+      {teamId && <HiddenFields of={{ teamId }} />}
       <ChoiceField
         name="provider"
         label={t('add.provider')}

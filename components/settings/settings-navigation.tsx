@@ -8,6 +8,7 @@ const places = [
   { href: '/settings', name: 'account' },
   { href: '/settings/keys', name: 'keys' },
   { href: '/settings/usage', name: 'usage' },
+  { href: '/settings/links', name: 'links' },
   { href: '/settings/tokens', name: 'tokens' },
   { href: '/settings/data', name: 'data' },
 ] as const;

@@ -17,5 +17,6 @@ export const momentFormat = {
 } as const;
 
 export const startOf = (month: string) => new Date(`${month}-01T00:00:00Z`);
-export const usageUrl = (month: string, after?: string) =>
-  `/settings/usage?${new URLSearchParams({ month, ...(after && { after }) })}`;
+/** A month on the page of a person's own usage, or of a team's. */
+export const usageUrl = (month: string, after?: string, page = '/settings/usage') =>
+  `${page}?${new URLSearchParams({ month, ...(after && { after }) })}`;

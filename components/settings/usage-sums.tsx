@@ -1,16 +1,17 @@
 import { useFormatter, useTranslations } from 'next-intl';
 import type { Budget } from '@/lib/accounts/schemas';
 import type { Ledger } from '@/lib/ledger/schemas';
-import { BudgetMeter } from './budget-meter';
+import { BudgetMeter, type BudgetWords } from './budget-meter';
 import { dollars } from './usage-formats';
 
 type UsageSumsProps = Pick<Ledger, 'totals' | 'toComeUsd'> & {
   budget: Budget;
+  budgetWords?: BudgetWords;
   isPresent: boolean;
 };
 
 /** What a month has cost, how that stands to the budgets, and what it is made of. */
-export function UsageSums({ totals, toComeUsd, budget, isPresent }: UsageSumsProps) {
+export function UsageSums({ totals, toComeUsd, budget, budgetWords, isPresent }: UsageSumsProps) {
   const t = useTranslations('settings.usage');
   const format = useFormatter();
   const still = [
@@ -25,7 +26,12 @@ export function UsageSums({ totals, toComeUsd, budget, isPresent }: UsageSumsPro
           <dd className="font-semibold text-xl tabular-nums">{format.number(totals.countedUsd, dollars)}</dd>
           {still.length > 0 && <dd className="text-muted-foreground tabular-nums">{still.join(' · ')}</dd>}
         </dl>
-        <BudgetMeter budget={budget} isPresent={isPresent} spent={totals.countedUsd + toComeUsd} />
+        <BudgetMeter
+          budget={budget}
+          words={budgetWords}
+          isPresent={isPresent}
+          spent={totals.countedUsd + toComeUsd}
+        />
       </div>
       <dl className="grid grid-cols-2 gap-4 tabular-nums sm:grid-cols-3">
         <Sum name={t('estimated')}>{format.number(totals.estimatedUsd, dollars)}</Sum>

@@ -1,11 +1,13 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
+import { fetched } from '@/components/ui/fetched';
 import type { Person } from './opened-account-menu';
 
-const load = () => import('./opened-account-menu');
-const OpenedAccountMenu = lazy(() => load().then((module) => ({ default: module.OpenedAccountMenu })));
+const OpenedAccountMenu = fetched(() =>
+  import('./opened-account-menu').then((module) => module.OpenedAccountMenu),
+);
 
 /** The person, and what is theirs behind it. The menu's code is fetched when somebody is about to open it. */
 export function AccountMenu({ name, email }: Person) {
@@ -16,8 +18,8 @@ export function AccountMenu({ name, email }: Person) {
       type="button"
       aria-label={t('account')}
       aria-haspopup="menu"
-      onPointerEnter={() => void load()}
-      onFocus={() => void load()}
+      onPointerEnter={OpenedAccountMenu.warm}
+      onFocus={OpenedAccountMenu.warm}
       onClick={() => setWanted(true)}
       className="grid size-9 place-items-center rounded-full bg-accent font-semibold text-sm uppercase hover:bg-border pointer-coarse:size-11"
     >
@@ -26,9 +28,13 @@ export function AccountMenu({ name, email }: Person) {
   );
   if (isWanted)
     return (
-      <Suspense fallback={trigger}>
-        <OpenedAccountMenu name={name} email={email} trigger={trigger} />
-      </Suspense>
+      <OpenedAccountMenu
+        name={name}
+        email={email}
+        trigger={trigger}
+        fallback={trigger}
+        onFailed={() => setWanted(false)}
+      />
     );
   return trigger;
 }

@@ -1,7 +1,19 @@
 'use client';
 
 import { Command } from 'cmdk';
-import { Folder, Heart, Images, Monitor, Moon, Scaling, Search, Settings, Sun, Trash2 } from 'lucide-react';
+import {
+  Folder,
+  Heart,
+  Images,
+  Monitor,
+  Moon,
+  Scaling,
+  Search,
+  Settings,
+  Sun,
+  Trash2,
+  Users,
+} from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { Dialog as DialogPrimitive } from 'radix-ui';
@@ -119,6 +131,10 @@ export function CommandPalette({ onClose }: { onClose(): void }) {
                 <Entry onSelect={go('/gallery?trash=1')}>
                   <Trash2 />
                   {t('palette.trash')}
+                </Entry>
+                <Entry onSelect={go('/teams')}>
+                  <Users />
+                  {t('shell.teams')}
                 </Entry>
                 <Entry onSelect={go('/settings')}>
                   <Settings />

@@ -1,16 +1,15 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { useShortcuts } from '@/components/shortcuts/use-shortcuts';
+import { fetched } from '@/components/ui/fetched';
 // Listens from the first page on, so that the gallery can tell a way back from a link.
 import './history';
 
-const CommandPalette = lazy(() =>
-  import('./command-palette').then((module) => ({ default: module.CommandPalette })),
-);
-const ShortcutList = lazy(() =>
-  import('@/components/shortcuts/shortcut-list').then((module) => ({ default: module.ShortcutList })),
+const CommandPalette = fetched(() => import('./command-palette').then((module) => module.CommandPalette));
+const ShortcutList = fetched(() =>
+  import('@/components/shortcuts/shortcut-list').then((module) => module.ShortcutList),
 );
 
 /** What keys open on every signed-in page. The code of both is fetched with their first use. */
@@ -23,9 +22,9 @@ export function Keyboard() {
     { keys: ['?'], label: t('list'), run: () => setOpened('list') },
   ]);
   return (
-    <Suspense fallback={null}>
-      {opened === 'palette' && <CommandPalette onClose={close} />}
-      {opened === 'list' && <ShortcutList onClose={close} />}
-    </Suspense>
+    <>
+      {opened === 'palette' && <CommandPalette onClose={close} onFailed={close} />}
+      {opened === 'list' && <ShortcutList onClose={close} onFailed={close} />}
+    </>
   );
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import { Images, Scaling } from 'lucide-react';
+import { Images, Scaling, Users } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useTranslations } from 'next-intl';
@@ -9,6 +9,7 @@ import { cn } from '@/components/ui/cn';
 const places = [
   { href: '/expand', name: 'expand', icon: Scaling },
   { href: '/gallery', name: 'gallery', icon: Images },
+  { href: '/teams', name: 'teams', icon: Users },
 ] as const;
 
 /** The main places: links in the header, or a bar along the bottom edge with `variant="bar"`. */

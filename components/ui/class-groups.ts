@@ -3,7 +3,7 @@ const isNumber = (value: string) => /^\d/.test(value);
 
 /** Utilities whose name is all there is to tell: `gap-*` sets the gap. */
 const plain =
-  'aspect basis bottom content duration ease font gap gap-x gap-y h inset inset-x inset-y items justify justify-items justify-self leading left line-clamp list m max-h max-w mb min-h min-w ml mr mt mx my object opacity origin overflow overflow-x overflow-y overscroll p pb pl place-items pointer-events pr pt px py resize right rounded rounded-t scroll-mt select self shadow size stroke top touch tracking transition translate translate-x translate-y underline-offset w whitespace z animate grid-cols cursor';
+  'accent aspect drop-shadow scale basis bottom content duration ease font gap gap-x gap-y h inset inset-x inset-y items justify justify-items justify-self leading left line-clamp list m max-h max-w mb min-h min-w ml mr mt mx my object opacity origin overflow overflow-x overflow-y overscroll p pb pl place-items pointer-events pr pt px py resize right rounded rounded-t scroll-mt select self shadow size stroke top touch tracking transition translate translate-x translate-y underline-offset w whitespace z animate grid-cols cursor';
 
 /**
  * What sets the same thing, for the utilities that this project uses. The library's own table knows all there are, and is
@@ -26,6 +26,7 @@ export const classGroups: Record<
     'hidden',
   ],
   position: ['static', 'fixed', 'absolute', 'relative', 'sticky'],
+  'font-style': ['italic', 'not-italic'],
   visibility: ['visible', 'invisible'],
   container: ['@container'],
   sr: ['sr-only', 'not-sr-only'],
@@ -36,6 +37,7 @@ export const classGroups: Record<
   'col-span': [{ col: [any] }],
   'divide-y': [{ 'divide-y': [''] }],
   'bg-size': [{ bg: ['cover', 'contain'] }],
+  'bg-position': [{ bg: ['center'] }],
   'bg-color': [{ bg: [any] }],
   'font-size': [{ text: ['xs', 'sm', 'base', 'lg', 'xl'] }],
   'text-alignment': [{ text: ['left', 'center', 'right'] }],
@@ -46,6 +48,7 @@ export const classGroups: Record<
   'text-decoration': ['underline', 'no-underline'],
   'fvn-spacing': ['tabular-nums', 'proportional-nums'],
   break: [{ break: [any] }],
+  'overflow-wrap': ['wrap-anywhere', 'wrap-break-word'],
   'border-w': [{ border: ['', isNumber] }],
   'border-y': [{ 'border-y': ['', isNumber] }],
   'border-t': [{ 'border-t': ['', isNumber] }],

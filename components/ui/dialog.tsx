@@ -3,7 +3,7 @@
 import { X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { Dialog as DialogPrimitive } from 'radix-ui';
-import type { ComponentProps, ReactNode } from 'react';
+import { type ComponentProps, type ReactNode, type RefObject, useRef } from 'react';
 import { Button } from './button';
 import { cn } from './cn';
 
@@ -18,10 +18,20 @@ export function DialogOverlay() {
 type DialogContentProps = Omit<ComponentProps<typeof DialogPrimitive.Content>, 'title'> & {
   title: ReactNode;
   description?: ReactNode;
+  /** Where the focus goes afterwards when what had it will be gone, as an item of a menu is. */
+  returnTo?: RefObject<HTMLElement | null>;
 };
 
-export function DialogContent({ title, description, className, children, ...props }: DialogContentProps) {
+export function DialogContent({
+  title,
+  description,
+  returnTo,
+  className,
+  children,
+  ...props
+}: DialogContentProps) {
   const t = useTranslations('common');
+  const opener = useRef<Element | null>(null);
   return (
     <DialogPrimitive.Portal>
       <DialogOverlay />
@@ -31,6 +41,16 @@ export function DialogContent({ title, description, className, children, ...prop
           '-translate-x-1/2 -translate-y-1/2 fixed top-1/2 left-1/2 z-50 grid max-h-[calc(100dvh-2rem)] w-[calc(100vw-2rem)] max-w-md animate-enter gap-4 overflow-y-auto rounded-lg border bg-popover p-6 text-popover-foreground shadow-float',
           className,
         )}
+        onOpenAutoFocus={() => {
+          opener.current = document.activeElement;
+        }}
+        // Radix knows the way back to a trigger only, and most dialogs are opened otherwise.
+        onCloseAutoFocus={(event) => {
+          const place = returnTo?.current ?? opener.current;
+          if (!(place instanceof HTMLElement && place.isConnected) || place === document.body) return;
+          event.preventDefault();
+          place.focus();
+        }}
         {...props}
       >
         <div className="grid gap-1 pr-8">

@@ -1,17 +1,13 @@
 'use client';
 
-import { lazy, Suspense, useSyncExternalStore } from 'react';
+import { useSyncExternalStore } from 'react';
+import { fetched } from './fetched';
 import { toasterWish } from './toast';
 
-const ToastShelf = lazy(() => import('./toast-shelf').then((module) => ({ default: module.ToastShelf })));
+const ToastShelf = fetched(() => import('./toast-shelf').then((module) => module.ToastShelf));
 
 /** Where `toast(...)` appears. Mounted once, in the root layout. */
 export function Toaster() {
   const isWanted = useSyncExternalStore(toasterWish.subscribe, toasterWish.get, () => false);
-  if (!isWanted) return null;
-  return (
-    <Suspense>
-      <ToastShelf />
-    </Suspense>
-  );
+  return isWanted ? <ToastShelf onFailed={() => toasterWish.set(false)} /> : null;
 }

@@ -1,9 +1,9 @@
+import { sql } from 'drizzle-orm';
 import { index, integer, numeric, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { taskStatuses } from '@/lib/expansions/statuses';
 import { users } from './accounts';
 import { createdAt } from './columns';
 import { providerNames } from './keys';
-import { teams } from './teams';
 
 const sum = () => numeric({ precision: 14, scale: 4, mode: 'number' });
 
@@ -19,8 +19,11 @@ export const ledgerEntries = pgTable(
       .notNull()
       .references(() => users.id, { onDelete: 'cascade' }),
     expansionId: uuid().notNull(),
-    /** The team whose key paid, if one's did: it counts for the team's budgets then, and not for the person's. */
-    teamId: uuid().references(() => teams.id, { onDelete: 'set null' }),
+    /**
+     * The team whose key paid, if one's did: it counts for the team's budgets then, and not for the person's, also when there is
+     * no such team any more.
+     */
+    teamId: uuid(),
     provider: text({ enum: providerNames }).notNull(),
     /** The key that paid, by id and by the name it had then. */
     keyId: uuid(),
@@ -39,5 +42,8 @@ export const ledgerEntries = pgTable(
   (table) => [
     index('ledger_by_month').on(table.ownerId, table.createdAt),
     index('ledger_of_team').on(table.teamId, table.createdAt),
+    index('ledger_open_of_team')
+      .on(table.teamId)
+      .where(sql`${table.status} in ('queued', 'submitted', 'delivered') and ${table.teamId} is not null`),
   ],
 );

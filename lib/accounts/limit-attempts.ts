@@ -7,15 +7,21 @@ import { AppError } from '@/lib/errors';
 
 const minutes = 60;
 
-/** How many tries each deed has: by the e-mail it is about, by the address it comes from, and in all (not for signing in: a stranger could use up everybody's tries). */
+/** How many tries each deed has: by the e-mail or the share link it is about, by the address it comes from, and in all (not for signing in: a stranger could use up everybody's tries). */
 const limits = {
   'sign-in': { seconds: 15 * minutes, email: 10, address: 100, all: Number.POSITIVE_INFINITY },
   'sign-up': { seconds: 60 * minutes, email: 10, address: 60, all: 300 },
   'sign-in-link': { seconds: 60 * minutes, email: 5, address: 30, all: 300 },
-} as const;
+  invite: { seconds: 60 * minutes, email: 5, address: 60, all: 300 },
+  /** Looks at an invitation to a team, with the right token or not; a token has more bits than anybody guesses. */
+  join: { seconds: 15 * minutes, address: 200, all: Number.POSITIVE_INFINITY },
+  'share-password': { seconds: 15 * minutes, link: 30, address: 20, all: Number.POSITIVE_INFINITY },
+} as const satisfies Record<string, Limits>;
+
+type Limits = { seconds: number; email?: number; link?: number; address: number; all: number };
 
 export type LimitedDeed = keyof typeof limits;
-export type Attempt = { email?: string; address?: string };
+export type Attempt = { email?: string; link?: string; address?: string };
 
 /** Someone with IPv6 has a whole /64 to themselves, so that is what counts as one address. */
 function network(address: string): string {
@@ -29,13 +35,17 @@ function network(address: string): string {
 const keyOf = (deed: LimitedDeed, about: string) =>
   createHash('sha256').update(`${deed}:${about}`).digest('base64url');
 
-function limitsOf(deed: LimitedDeed, { email, address }: Attempt): { key: string; limit: number }[] {
+function limitsOf(deed: LimitedDeed, { email, link, address }: Attempt): { key: string; limit: number }[] {
+  const allowed: Limits = limits[deed];
   const parts = [
-    { about: email && `email:${email}`, limit: limits[deed].email },
-    { about: address && `address:${network(address)}`, limit: limits[deed].address },
-    { about: 'all', limit: limits[deed].all },
+    { about: email && `email:${email}`, limit: allowed.email },
+    { about: link && `link:${link}`, limit: allowed.link },
+    { about: address && `address:${network(address)}`, limit: allowed.address },
+    { about: 'all', limit: allowed.all },
   ];
-  return parts.flatMap(({ about, limit }) => (about ? [{ key: keyOf(deed, about), limit }] : []));
+  return parts.flatMap(({ about, limit }) =>
+    about && limit !== undefined ? [{ key: keyOf(deed, about), limit }] : [],
+  );
 }
 
 function inWords(seconds: number): string {
@@ -66,6 +76,11 @@ export async function limitAttempts(ctx: Context, deed: LimitedDeed, attempt: At
 /** Forgets the tries about an e-mail once one of them was right. */
 export async function forgetAttempts(ctx: Context, deed: LimitedDeed, email: string): Promise<void> {
   await ctx.db.delete(attempts).where(eq(attempts.key, keyOf(deed, `email:${email}`)));
+}
+
+/** Forgets the tries at a share link's password once one of them was right. */
+export async function forgetLinkAttempts(ctx: Context, linkId: string): Promise<void> {
+  await ctx.db.delete(attempts).where(eq(attempts.key, keyOf('share-password', `link:${linkId}`)));
 }
 
 /** Forgets all tries about the e-mail of somebody who leaves. */

@@ -20,6 +20,7 @@ import { AppError } from '@/lib/errors';
 import { abandonOpenTasks } from '@/lib/expansions/abandon-open-tasks';
 import { enqueue } from '@/lib/jobs/enqueue';
 import { forgetVoice } from '@/lib/review/forget-voice';
+import { leaveAllTeams, refuseLastOwner } from '@/lib/teams/leave-all-teams';
 import { filesOfPerson } from './files-of-person';
 import { deleteAccountSchema } from './schemas';
 
@@ -29,7 +30,7 @@ const PORTION = 500;
 /**
  * Removes the person who acts and everything of theirs, for good: providers are told to stop, then all rows go in one
  * transaction, which leaves jobs that remove the files. Asks for the e-mail once more, and for the password if there is one.
- * @throws AppError forbidden, invalid, limit_reached, conflict when they administer others alone
+ * @throws AppError forbidden, invalid, limit_reached, conflict when they alone administer others or own a team of others
  */
 export async function deleteAccount(ctx: Context, input: z.input<typeof deleteAccountSchema>): Promise<void> {
   const given = deleteAccountSchema.parse(input);
@@ -43,11 +44,13 @@ export async function deleteAccount(ctx: Context, input: z.input<typeof deleteAc
       throw wrong('password', 'This is not your current password.');
   }
   await refuseLastAdmin(ctx, user);
+  await refuseLastOwner(ctx);
   await abandonOpenTasks(ctx, { ownerId: userId });
   await ctx.db.transaction(async (tx) => {
     // The lock under which accounts are made: two administrators do not leave at once.
     await tx.execute(sql`select pg_advisory_xact_lock(hashtext('outframe-first-account'))`);
     await refuseLastAdmin({ ...ctx, db: tx }, user);
+    await leaveAllTeams({ ...ctx, db: tx });
     await removeEverything(tx, user);
   });
   ctx.log.info({ userId }, 'an account was deleted');
@@ -108,7 +111,9 @@ function isOnlyTheirs(tx: Transaction, ownerId: string) {
       tx
         .select({ id: others.id })
         .from(others)
-        .where(and(eq(others.account, accountGates.account), ne(others.ownerId, ownerId))),
+        .where(
+          and(eq(others.account, accountGates.account), sql`${others.ownerId} is distinct from ${ownerId}`),
+        ),
     ),
   );
 }

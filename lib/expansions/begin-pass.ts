@@ -6,7 +6,7 @@ import { enqueueAdmission } from './task-job';
 
 type Painter = Pick<typeof tasks.$inferInsert, 'keyId' | 'provider' | 'account'>;
 
-/** A task for a pass, in line at its account's gate, and what it may cost in the ledger of the expansion's owner. */
+/** A task for a pass, in line at its account's gate, and what it may cost in the ledger of the expansion's owner, or of the team whose key pays. */
 export async function beginPass(tx: Transaction, passId: string, painter: Painter): Promise<void> {
   const { keyId, provider, account } = painter;
   // A transaction's clock stands still, and a row's lock may have been waited for: the new task must be the newest.
@@ -20,7 +20,10 @@ export async function beginPass(tx: Transaction, passId: string, painter: Painte
     .innerJoin(expansions, eq(expansions.id, passes.expansionId))
     .where(eq(passes.id, passId));
   const [key] = keyId
-    ? await tx.select({ name: providerKeys.name }).from(providerKeys).where(eq(providerKeys.id, keyId))
+    ? await tx
+        .select({ name: providerKeys.name, teamId: providerKeys.teamId })
+        .from(providerKeys)
+        .where(eq(providerKeys.id, keyId))
     : [];
   const price = listPrices[provider];
   await tx.insert(ledgerEntries).values({
@@ -30,6 +33,7 @@ export async function beginPass(tx: Transaction, passId: string, painter: Painte
     provider,
     keyId,
     keyName: key?.name,
+    teamId: key?.teamId,
     estimatedUnits: price.units * pass!.pictures,
     estimatedUsd: price.usd * pass!.pictures,
   });

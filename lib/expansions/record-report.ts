@@ -1,6 +1,6 @@
 import { and, eq, inArray, isNotNull, or, sql } from 'drizzle-orm';
 import type { Transaction } from '@/drizzle/client';
-import { expansions, passes, tasks } from '@/drizzle/schema';
+import { expansions, passes, providerKeys, tasks } from '@/drizzle/schema';
 import type { Context } from '@/lib/context';
 import { announce } from '@/lib/events/announce';
 import type { FailureReason } from '@/lib/failure-reasons';
@@ -119,7 +119,7 @@ export async function failTask(
       .set({
         status: 'failed',
         reason: input.reason,
-        detail: input.detail.slice(0, 2000),
+        detail: detailFor(input.detail.slice(0, 2000)),
         ...(input.charge && { charge: input.charge }),
         ...keptOrNew(input.providerTaskId),
         ...(input.isFinal && { sentAt: null }),
@@ -139,6 +139,15 @@ export async function failTask(
   const health = healthOfFailure[input.reason];
   if (failed?.keyId && health) await recordKeyHealth(ctx, { keyId: failed.keyId, health });
   return failed !== null;
+}
+
+/** Of a team's key the person is not told where it leads; words about a connection name that. */
+function detailFor(detail: string) {
+  const host = sql`split_part(${providerKeys.baseUrl}, '/', 3)`;
+  return sql`coalesce((
+    select replace(${detail}, ${host}, 'the provider') from ${providerKeys}
+    where ${providerKeys.id} = ${tasks.keyId} and ${providerKeys.teamId} is not null and ${host} <> ''
+  ), ${detail})`;
 }
 
 /** Tells the owner's pages what became of the expansion a task belongs to, and the owner by mail that it has ended. */

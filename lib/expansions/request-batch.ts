@@ -11,7 +11,7 @@ import { writeExpansion } from './write-expansion';
 /**
  * Asks for several expansions at once: all of them or none. The same form sent twice finds the first one's batch.
  * @throws AppError as `requestExpansion` for the first photo that cannot be expanded as it is framed, limit_reached when
- * the hard budget does not allow all of them
+ * a budget does not allow all of them
  */
 export async function requestBatch(
   ctx: Context,
@@ -34,7 +34,7 @@ export async function requestBatch(
       plans.push(await planExpansion(within, { ...shared, ...item, formId: uuidFrom(`${index}`, formId) }));
     const pictures = plans.reduce((sum, plan) => sum + plan.pictures, 0);
     // One key paints all of a batch.
-    await keepToBudget(within, { provider: plans[0]!.key.provider, pictures });
+    await keepToBudget(within, { key: plans[0]!.key, pictures });
     for (const plan of plans) await writeExpansion(within, plan, made.id);
     return { batchId: made.id };
   });

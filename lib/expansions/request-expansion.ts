@@ -8,7 +8,7 @@ import { writeExpansion } from './write-expansion';
  * Asks for an expansion: one transaction writes expansion, passes and the first one's task, and enqueues the work.
  * The same form sent twice finds the first one's expansion.
  * @throws AppError not_found (photo or key), invalid (a canvas the contract does not allow, with the reason),
- * limit_reached (the hard budget)
+ * limit_reached (a budget)
  */
 export async function requestExpansion(
   ctx: Context,

@@ -12,7 +12,7 @@ import { expansionState, isOpen } from './statuses';
 /**
  * A new task for an expansion that failed or was cancelled, through the same key or another one.
  * The expansion's row is locked, so that two clicks make one task.
- * @throws AppError not_found, conflict (it is still running, or it is done), limit_reached (the hard budget)
+ * @throws AppError not_found, conflict (it is still running, or it is done), limit_reached (a budget)
  */
 export async function retryExpansion(
   ctx: Context,
@@ -39,11 +39,11 @@ export async function retryExpansion(
     if (isOpen(state)) return { expansionId: expansion.id };
     if (state === 'ready' && !next)
       throw new AppError('conflict', 'This expansion is finished. Expand the photo again for another try.');
-    // Without another choice, the key of the run that failed; the default one if that was removed since.
+    // Without another choice, the key of the run that failed, if they may still paint with it; the default one if it was removed.
     const key = await chooseKey(ctx, input.keyId ?? last!.keyId ?? undefined);
     const { id: keyId, provider, account } = key;
     const pictures = await picturesFrom(tx, expansion.id, next?.ordinal ?? last!.ordinal);
-    await keepToBudget({ ...ctx, db: tx }, { provider, pictures });
+    await keepToBudget({ ...ctx, db: tx }, { key, pictures });
     await beginPass(tx, next?.id ?? last!.passId, { keyId, provider, account });
     await announce(tx, { userId: ownerId, id: expansion.id, state: 'waiting' });
     return { expansionId: expansion.id };

@@ -5,6 +5,7 @@ import { MAX_BLEND } from '@/lib/outpainting/blend';
 import type { Margins, Size } from '@/lib/outpainting/canvas';
 import { type DownloadFormat, downloadFormatNames } from '@/lib/outpainting/download-formats';
 import { passLimits, planLimits } from '@/lib/outpainting/limits';
+import type { ReviewStatus } from '@/lib/review/statuses';
 import { LONGEST_NAME_TEMPLATE, usualNameTemplate } from './name-template';
 import type { ExpansionState } from './statuses';
 
@@ -139,6 +140,8 @@ export type ExpansionCard = {
   isFavourite: boolean;
   results: { id: string; index: number; thumbhash: string | null }[];
   failure: FailureReason | null;
+  /** In a team's gallery: whose it is, how the team finds it, and whether something was said that was not read. */
+  team?: { owner: { id: string; name: string }; review: ReviewStatus | null; isUnread: boolean };
 };
 
 /** A relative of an expansion, as a thumbnail: its first result, or for an ancestor the one that was expanded again. */

@@ -17,7 +17,7 @@ import { searchText } from './search-text';
  * Writes a plan down, within its caller's transaction: expansion, passes and the first one's task, and enqueues the work.
  * One whose form is there already stays as it is.
  * @param batchId a batch of the same person, whose caller has seen to the budget
- * @throws AppError limit_reached (the hard budget), conflict (what the form made was deleted)
+ * @throws AppError limit_reached (a budget), conflict (what the form made was deleted)
  */
 export async function writeExpansion(
   ctx: Context & { db: Transaction },
@@ -47,7 +47,7 @@ export async function writeExpansion(
     .returning({ id: expansions.id });
   if (!made) return { expansionId: await findByForm(ctx, ownerId, order.formId) };
   // After the row: the same form sent twice waits for the first one above, and is not refused for what that one cost.
-  if (!batchId) await keepToBudget(ctx, { provider: key.provider, pictures: plan.pictures });
+  if (!batchId) await keepToBudget(ctx, { key, pictures: plan.pictures });
 
   const rows = plan.passes.map((pass) => ({ expansionId: made.id, ...pass }));
   const [pass] = await ctx.db.insert(passes).values(rows).returning({ id: passes.id });

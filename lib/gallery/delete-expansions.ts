@@ -1,4 +1,4 @@
-import { and, eq, gt, inArray, isNull } from 'drizzle-orm';
+import { and, eq, gt, inArray, isNull, notInArray, or } from 'drizzle-orm';
 import { expansions } from '@/drizzle/schema';
 import { type Context, requireUserId } from '@/lib/context';
 import { AppError } from '@/lib/errors';
@@ -32,10 +32,16 @@ export async function deleteExpansions(ctx: Context, selection: Selection): Prom
       .where(and(selected, inArray(expansions.state, [...openStates])));
     // Tasks before their expansion, in the order in which all who move tasks lock them.
     for (const { id } of open) await cancelOpenTasks(ctx, tx, { id, ownerId });
+    // What began meanwhile was not cancelled, and must not run on, and cost, out of sight.
+    const ended = notInArray(expansions.state, [...openStates]);
+    const cancelled = inArray(
+      expansions.id,
+      open.map(({ id }) => id),
+    );
     const deleted = await tx
       .update(expansions)
       .set({ deletedAt })
-      .where(selected)
+      .where(and(selected, or(ended, cancelled)))
       .returning({ id: expansions.id });
     if (deleted.length === 0) throw new AppError('not_found', 'There is no such expansion in your gallery.');
     await announceGallery(tx, ownerId);

@@ -22,25 +22,30 @@ const day = (at: Date) => at.toISOString().slice(0, 10);
 
 /**
  * Results of expansions that the actor may look at as a ZIP, with `expansions.csv` at its end. It is made while it is read: each
- * file is opened when its turn comes, and one that is gone is told of in the CSV. An `id` that comes twice is in it twice.
+ * file is opened when its turn comes, and one that is gone is told of in the CSV, which guests are not given. An `id` that comes
+ * twice is in it twice.
+ * @param formats the only ones that a picture may be given in; one that would need another is left out
  * @throws AppError forbidden
  */
-export function downloadArchive(
-  ctx: Context,
-  { ids, wishes }: { ids: AsyncIterable<string> | Iterable<string>; wishes: ArchiveWishes },
-): ReadableStream<Uint8Array> {
+export function downloadArchive(ctx: Context, { ids, wishes, formats }: Wanted): ReadableStream<Uint8Array> {
   const { actor } = ctx;
   if (actor.kind === 'nobody' || (actor.kind === 'guest' && !actor.allowsDownload))
     throw new AppError('forbidden', 'Sign in to do this.');
   return streamOf(async function* (signal) {
     try {
-      yield* zip(entriesOf(ctx, ids, wishes), signal);
+      yield* zip(entriesOf(ctx, { ids, wishes, formats }), signal);
     } catch (error) {
       if (!signal.aborted) ctx.log.error({ err: error }, 'an archive broke off');
       throw error;
     }
   });
 }
+
+type Wanted = {
+  ids: AsyncIterable<string> | Iterable<string>;
+  wishes: ArchiveWishes;
+  formats?: readonly Download['format'][];
+};
 
 type Line = {
   expansion: ArchivedExpansion;
@@ -49,11 +54,7 @@ type Line = {
 };
 type Written = { name: string; bytes: number; sha256: string; isMissing: boolean };
 
-async function* entriesOf(
-  ctx: Context,
-  ids: AsyncIterable<string> | Iterable<string>,
-  wishes: ArchiveWishes,
-): AsyncGenerator<ZipEntry> {
+async function* entriesOf(ctx: Context, { ids, wishes, formats }: Wanted): AsyncGenerator<ZipEntry> {
   const lines: Line[] = [];
   const unique = uniqueNames();
   // Its name is taken.
@@ -61,6 +62,7 @@ async function* entriesOf(
   for await (const expansion of archivedExpansions(ctx, ids)) {
     for (const [index, result] of expansion.results.entries()) {
       const download = downloadFor(wishes, expansion, result);
+      if (formats && !formats.includes(download.format)) continue;
       const name = unique(
         resultName({ ...expansion, photoName: expansion.photo.name }, result, index, wishes.template),
         downloadFormats[download.format].ending,
@@ -72,6 +74,8 @@ async function* entriesOf(
     }
     if (expansion.results.length === 0) lines.push({ expansion, picture: null });
   }
+  // It tells of providers, files and ids, which a link does not show.
+  if (ctx.actor.kind === 'guest') return;
   yield { name: listName, modified: ctx.now(), content: csv([columns, ...(await tableOf(ctx, lines))]) };
 }
 

@@ -2,12 +2,21 @@ import { and, asc, desc, eq, gt, isNull, lt, lte, type SQL, type SQLWrapper, sql
 import { z } from 'zod';
 import { askPrepared, type Db } from '@/drizzle/client';
 import { expansions, photos } from '@/drizzle/schema';
-import type { Context } from '@/lib/context';
+import { type Context, requireUserId } from '@/lib/context';
 import { AppError } from '@/lib/errors';
 import type { ExpansionCard } from '@/lib/expansions/schemas';
-import { galleryOrder, galleryWhere, textFound } from './gallery-where';
+import {
+  galleryOrder,
+  galleryWhere,
+  hasText,
+  sharersOf,
+  textFound,
+  type Walk,
+  walkedIds,
+} from './gallery-where';
 import { withLikeness } from './likeness';
 import type { GalleryFilter } from './schemas';
+import { teamSight } from './team-sight';
 
 const DEFAULT_LIMIT = 40;
 const MAX_LIMIT = 200;
@@ -32,7 +41,7 @@ export type GalleryPageWish = {
   limit?: number;
 };
 
-/** The actor's own expansions, newest first, by keyset: pages stay right while new ones arrive. @throws AppError invalid */
+/** The actor's own expansions, or with a team in the filter what is shared with it, newest first, by keyset: pages stay right while new ones arrive. @throws AppError invalid */
 export async function listExpansions(ctx: Context, wish: GalleryPageWish = {}): Promise<GalleryPage> {
   const { rows, nextCursor } = await pageOf(ctx, wish);
   return { items: rows.map(readCard), nextCursor };
@@ -52,12 +61,14 @@ async function pageOf(
   const { filter = {}, before, at } = wish;
   const limit = Math.min(Math.max(1, wish.limit ?? DEFAULT_LIMIT), MAX_LIMIT);
   const cursor = wish.cursor && readCursor(wish.cursor);
-  const bounds = and(
-    cursor ? lt(expansions.id, cursor) : undefined,
-    before ? gt(expansions.id, before) : undefined,
-    at ? lte(expansions.id, at) : undefined,
-  );
-  const rows = await rowsOf(ctx, { filter, bounds, direction: before ? asc : desc, limit: limit + 1 });
+  const within = (id: SQLWrapper) =>
+    and(
+      cursor ? lt(id, cursor) : undefined,
+      before ? gt(id, before) : undefined,
+      at ? lte(id, at) : undefined,
+    );
+  const walk = { direction: before ? asc : desc, within };
+  const rows = await rowsOf(ctx, { filter, walk, limit: limit + 1 });
   const page = rows.slice(0, limit);
   if (before) page.reverse();
   const last = page.at(-1);
@@ -65,18 +76,28 @@ async function pageOf(
   return { rows: page, nextCursor: hasOlder && last ? last.id : null };
 }
 
-type Rows = { filter: GalleryFilter; bounds: SQL | undefined; direction: typeof asc; limit: number };
+type Rows = { filter: GalleryFilter; walk: Walk; limit: number };
 
 /** By the index of its filter in order, and no further than the page; but an index of words knows no order. */
 async function rowsOf(ctx: Context, wish: Rows): Promise<CardRow[]> {
-  const { filter, bounds, direction, limit } = wish;
-  const where = and(galleryWhere(ctx, filter), bounds);
-  const order = galleryOrder(filter, direction);
-  if (!filter.q) return cards(ctx.db, where, order, limit);
+  const { filter, walk, limit } = wish;
+  const where = galleryWhere(ctx, filter, walk);
+  const order = galleryOrder(filter, walk.direction);
+  const card = cardIn(ctx, filter);
+  if (!filter.q)
+    return cards(
+      ctx.db,
+      card,
+      filter.team ? among(walkedIds(ctx, { filter }, walk, limit)) : where,
+      order,
+      limit,
+    );
+  if (filter.alike && filter.team && !filter.collection)
+    return withLikeness(ctx.db, (db) => cards(db, card, among(alikeInTeam(ctx, wish)), order, limit));
   if (filter.alike || filter.trash || filter.collection) {
     const read = (db: Db) => {
       const page = db.select({ id: expansions.id }).from(expansions).where(where);
-      return cards(db, among(page.orderBy(...order).limit(limit)), order, limit);
+      return cards(db, card, among(page.orderBy(...order).limit(limit)), order, limit);
     };
     return filter.alike ? withLikeness(ctx.db, read) : read(ctx.db);
   }
@@ -89,14 +110,29 @@ async function rowsOf(ctx: Context, wish: Rows): Promise<CardRow[]> {
  * indexes out, which would name all that is the owner's, and `offset` the order, in whose hope a gallery would be walked
  * for a seldom word.
  */
-function rowsByWords(ctx: Context, { filter, bounds, direction, limit }: Rows): Promise<CardRow[]> {
-  const rest = and(galleryWhere(ctx, { ...filter, q: undefined }), bounds);
+function rowsByWords(ctx: Context, { filter, walk, limit }: Rows): Promise<CardRow[]> {
+  const { direction } = walk;
+  const rest = galleryWhere(ctx, { ...filter, q: undefined }, walk);
   const found = ctx.db
     .select({ id: expansions.id })
     .from(expansions)
     .where(and(isNull(expansions.deletedAt), textFound(ctx, filter), sql`(${rest}) is true`));
   const page = sql`select id from (${found} offset 0) found order by ${direction(sql`id`)} limit ${limit}`;
-  return cards(ctx.db, among(page), galleryOrder(filter, direction), limit);
+  return cards(ctx.db, cardIn(ctx, filter), among(page), galleryOrder(filter, direction), limit);
+}
+
+/** By the index of likenesses, which is asked for one owner at a time. */
+function alikeInTeam(ctx: Context, { filter, walk, limit }: Rows): SQL {
+  const { team, person } = filter;
+  const rest = galleryWhere(ctx, { ...filter, q: undefined }, walk);
+  const sharers = person ? sql`select ${person}::uuid as id` : sharersOf(team!);
+  return sql`
+    select found.id from (${sharers}) sharer cross join lateral (
+      select id from ${expansions}
+      where ${expansions.ownerId} = sharer.id and ${isNull(expansions.deletedAt)} and ${textFound(ctx, filter)}
+        and (${rest}) is true
+      offset 0
+    ) found order by ${walk.direction(sql`found.id`)} limit ${limit}`;
 }
 
 /** Their ids are found first, so that no more rows than these are looked at. */
@@ -106,12 +142,16 @@ const among = (page: SQLWrapper) => sql`${expansions.id} = any(array(${page}))`;
  * Those with the words among the first few hundred of a gallery. A frequent word fills its page from them, where the index would
  * name thousands to be put in order; a seldom word leaves few to the index.
  */
-function rowsNearby(ctx: Context, { filter, bounds, direction, limit }: Rows): Promise<CardRow[]> {
+function rowsNearby(ctx: Context, { filter, walk, limit }: Rows): Promise<CardRow[]> {
+  const { direction } = walk;
   const order = galleryOrder(filter, direction);
+  const whole = { ...filter, q: undefined };
   const nearby = ctx.db
-    .select({ id: expansions.id, isFound: sql<boolean>`${textFound(ctx, filter)}`.as('is_found') })
+    .select({ id: expansions.id, isFound: sql<boolean>`${hasText(ctx, filter)}`.as('is_found') })
     .from(expansions)
-    .where(and(galleryWhere(ctx, { ...filter, q: undefined }), bounds))
+    .where(
+      filter.team ? among(walkedIds(ctx, { filter: whole }, walk, NEARBY)) : galleryWhere(ctx, whole, walk),
+    )
     .orderBy(...order)
     .limit(NEARBY)
     .as('nearby');
@@ -121,7 +161,7 @@ function rowsNearby(ctx: Context, { filter, bounds, direction, limit }: Rows): P
     .where(sql`${nearby.isFound}`)
     .orderBy(direction(nearby.id))
     .limit(limit);
-  return cards(ctx.db, among(page), order, limit);
+  return cards(ctx.db, cardIn(ctx, filter), among(page), order, limit);
 }
 
 /** One of the actor's own expansions as a card, in the trash too; null when there is none. */
@@ -130,8 +170,9 @@ export async function findCard(
   id: string,
   filter: GalleryFilter = {},
 ): Promise<ExpansionCard | null> {
-  const where = and(galleryWhere(ctx, filter), eq(expansions.id, id));
-  const [card] = await cards(ctx.db, where, galleryOrder(filter), 1);
+  const where = galleryWhere(ctx, filter, { direction: desc, within: (one) => eq(one, id) });
+  const read = (db: Db) => cards(db, cardIn(ctx, filter), where, galleryOrder(filter), 1);
+  const [card] = await (filter.alike ? withLikeness(ctx.db, read) : read(ctx.db));
   return card ? readCard(card) : null;
 }
 
@@ -169,14 +210,30 @@ const cardOfRow = sql<string>`json_build_object(
   )
 )::text`;
 
+/** In a team's gallery a card tells more, and who likes it stays theirs. */
+function cardIn(ctx: Context, { team }: GalleryFilter): SQL<string> {
+  if (!team) return cardOfRow;
+  const userId = requireUserId(ctx);
+  return sql`((${cardOfRow})::jsonb || jsonb_build_object(
+    'isFavourite', expansions.is_favourite and expansions.owner_id = ${userId},
+    'team', ${teamSight(team, userId)}
+  ))::text`;
+}
+
 /** The text of a card, which is an `ExpansionCard`. */
 type CardRow = { id: string; card: string };
 
 const readCard = ({ card }: CardRow): ExpansionCard => JSON.parse(card);
 
-async function cards(db: Db, where: SQL | undefined, order: SQL[], limit: number): Promise<CardRow[]> {
+async function cards(
+  db: Db,
+  card: SQL<string>,
+  where: SQL | undefined,
+  order: SQL[],
+  limit: number,
+): Promise<CardRow[]> {
   const page = db
-    .select({ id: expansions.id, card: cardOfRow.as('card') })
+    .select({ id: expansions.id, card: card.as('card') })
     .from(expansions)
     .innerJoin(photos, eq(photos.id, expansions.photoId))
     .where(where)

@@ -3,6 +3,7 @@ import { expansionStates } from '@/lib/expansions/statuses';
 import { jsonText } from '@/lib/json-text';
 import { usualRatios } from '@/lib/outpainting/usual-ratio';
 import { providerNames } from '@/lib/providers';
+import { reviewStatuses } from '@/lib/review/statuses';
 
 /** Longest text that is searched for. */
 export const MAX_SEARCH = 200;
@@ -25,8 +26,10 @@ export const galleryFilterSchema = z.object({
   batch: z.uuid().optional(),
   /** What is shared with a team, instead of the actor's own. */
   team: z.uuid().optional(),
-  /** Whose, of a team's. */
+  /** Whose, of a team's; how the team finds it; whether somebody has said something that was not read. */
   person: z.uuid().optional(),
+  review: z.enum(reviewStatuses).optional(),
+  unread: z.stringbool().optional(),
   /** Days in UTC, both included. */
   from: day.optional(),
   to: day.optional(),
@@ -45,6 +48,16 @@ export function readGalleryFilter(params: Record<string, unknown>): GalleryFilte
   return filter as GalleryFilter;
 }
 
+const onlyOwn: readonly string[] = ['trash', 'favourite', 'batch'];
+const onlyOfTeam: readonly string[] = ['team', 'person', 'review', 'unread'];
+
+/** A filter without what means nothing in the gallery it is for: that of a team, or one's own. */
+export function filterFor(asked: GalleryFilter, team?: string): GalleryFilter {
+  const without = team ? onlyOwn : onlyOfTeam;
+  const kept = Object.fromEntries(Object.entries(asked).filter(([name]) => !without.includes(name)));
+  return team ? { ...kept, team } : kept;
+}
+
 /** A filter as an address carries it, without the question mark; what `readGalleryFilter` reads. */
 export function writeGalleryFilter(filter: GalleryFilter): string {
   const parts = Object.entries(filter).filter(([, value]) => value !== undefined && value !== false);
@@ -61,15 +74,26 @@ export const galleryPageSchema = galleryFilterSchema.extend({
   limit: z.coerce.number().int().min(1).max(200).optional(),
 });
 
+const unreadable = 'The selection could not be read. Select again.';
+const namesSchema = z
+  .array(z.uuid(unreadable))
+  // A union passes on what a refinement says, and not what a bound does.
+  .refine((names) => names.length <= MAX_NAMED, {
+    error: 'At most 1,000 are selected one by one. Narrow the gallery by filters, and select all of it.',
+  });
+
 /** Some of a person's expansions: by name, or all that a filter finds but those excepted. */
-export const selectionSchema = z.union([
-  z.object({ ids: z.array(z.uuid()).min(1).max(MAX_NAMED) }),
-  z.object({ filter: galleryFilterSchema, except: z.array(z.uuid()).max(MAX_NAMED) }),
-]);
+export const selectionSchema = z.union(
+  [
+    z.object({ ids: namesSchema.nonempty(unreadable) }),
+    z.object({ filter: galleryFilterSchema, except: namesSchema }),
+  ],
+  unreadable,
+);
 export type Selection = z.output<typeof selectionSchema>;
 
 /** What forms about a selection send: the selection itself as JSON. */
-const selection = jsonText(selectionSchema, 'The selection could not be read. Select again.');
+const selection = jsonText(selectionSchema, unreadable);
 export const selectionFormSchema = z.object({ selection });
 export const favouritesFormSchema = z.object({ selection, isFavourite: z.stringbool() });
 export const collectFormSchema = z.object({ selection, id: z.uuid() });

@@ -1,8 +1,7 @@
-import { and, lt } from 'drizzle-orm';
+import { desc, lt, type SQLWrapper } from 'drizzle-orm';
 import type { Db } from '@/drizzle/client';
-import { expansions } from '@/drizzle/schema';
 import type { Context } from '@/lib/context';
-import { filterWhere, galleryOrder } from './gallery-where';
+import { walkedIds } from './gallery-where';
 import { withLikeness } from './likeness';
 import type { Selection } from './schemas';
 
@@ -14,16 +13,11 @@ export async function* selectedIds(ctx: Context, selection: Selection): AsyncGen
     yield* new Set(selection.ids);
     return;
   }
-  const order = galleryOrder(selection.filter);
   for (let last: string | undefined; ; ) {
-    const where = and(filterWhere(ctx, selection), last ? lt(expansions.id, last) : undefined);
-    const read = (db: Db) =>
-      db
-        .select({ id: expansions.id })
-        .from(expansions)
-        .where(where)
-        .orderBy(...order)
-        .limit(PAGE);
+    const cursor = last;
+    const within = (id: SQLWrapper) => (cursor ? lt(id, cursor) : undefined);
+    const ids = walkedIds(ctx, selection, { direction: desc, within }, PAGE);
+    const read = (db: Db) => db.execute<{ id: string }>(ids);
     const page = await (selection.filter.alike ? withLikeness(ctx.db, read) : read(ctx.db));
     for (const { id } of page) yield id;
     last = page.at(-1)?.id;

@@ -22,6 +22,7 @@ import { type Context, contextFor, services } from '@/lib/context';
 import { AppError } from '@/lib/errors';
 import { listCallbackReceipts } from '@/lib/expansions/list-callback-receipts';
 import { rotateKeys } from '@/lib/keys/rotate-keys';
+import { listAllTeams } from '@/lib/teams/list-all-teams';
 import { examine } from './doctor';
 import { enterInstance } from './enter-instance';
 import { InstanceFault, runOrExplain } from './fault';
@@ -94,6 +95,18 @@ user
       await resetPassword(ctx, { email: given.email, password });
       say(`${given.email} has a new password and is signed out everywhere.`);
       if (!given.password) print(password);
+    }),
+  );
+
+program
+  .command('team')
+  .description('teams')
+  .command('list')
+  .description('all teams with how many are in them and who owns them, oldest first')
+  .action(
+    inside(async (ctx) => {
+      for (const { id, name, members, owners, createdAt } of await listAllTeams(ctx))
+        print([id, name, members, owners.join(','), createdAt.toISOString()].join('\t'));
     }),
   );
 

@@ -17,6 +17,7 @@ import { purgeAllExpansions } from '@/lib/gallery/purge-expansions';
 import { recheckKey } from '@/lib/keys/recheck-key';
 import { mailDigest } from '@/lib/review/mail-digest';
 import { sendDigests } from '@/lib/review/send-digests';
+import { pruneTeams } from '@/lib/teams/prune-teams';
 import type { JobName, JobPayload } from './jobs';
 import { tidyQueues } from './tidy-queues';
 import { unlockDeadWorkers } from './worker-lease';
@@ -54,5 +55,6 @@ export const taskList: { [Name in JobName]: Handler<Name> } = {
     await purgeAllExpansions(ctx, signal);
     await forgetOldAnswers(ctx);
     await pruneCallbackReceipts(ctx);
+    await pruneTeams(ctx);
   },
 };

@@ -1,7 +1,7 @@
 import { v7 } from 'uuid';
 import type { z } from 'zod';
 import { providerKeys } from '@/drizzle/schema';
-import { type Context, requireUserId } from '@/lib/context';
+import type { Context } from '@/lib/context';
 import { AppError } from '@/lib/errors';
 import { assertAllowedUrl } from '@/lib/guard/allowed-url';
 import { GuardError } from '@/lib/guard/guard-error';
@@ -9,6 +9,7 @@ import { presets } from '@/lib/providers/kling/dialects';
 import type { KeyHealth } from '@/lib/providers/provider';
 import { accountFingerprint, lastFourOf } from './account-fingerprint';
 import { checkKey } from './check-key';
+import { type Holding, keyHolder } from './key-holder';
 import { sealingKey } from './master-keys';
 import { addKeySchema, credentialOf } from './schemas';
 import { sealSecret } from './seal';
@@ -22,14 +23,14 @@ const usualNames: Readonly<Record<string, string>> = {
 
 /**
  * Keeps a key, sealed, and checks it at once: the answer tells whether it works. It does not become the default one.
- * @throws AppError forbidden, invalid (a base URL that we do not go to)
+ * @throws AppError forbidden, not_found (the team), invalid (a base URL that we do not go to)
  */
 export async function addKey(
   ctx: Context,
-  input: z.input<typeof addKeySchema>,
+  input: z.input<typeof addKeySchema> & Holding,
 ): Promise<{ id: string; name: string; health: KeyHealth }> {
-  const ownerId = requireUserId(ctx);
   const { provider, webhookSecret, ...given } = addKeySchema.parse(input);
+  const holder = await keyHolder(ctx, input);
   const credential = credentialOf(given);
   const { servers, dialects } = presets[provider];
   const [usualServer] = Object.keys(servers);
@@ -42,17 +43,18 @@ export async function addKey(
     const master = await sealingKey(tx);
     await tx.insert(providerKeys).values({
       id,
-      ownerId,
+      ...holder.columns,
       provider,
       name,
       baseUrl,
       dialect: given.dialect ?? dialects[0],
-      secret: sealSecret({ ...credential, webhookSecret }, { rowId: id, ownerId }, master),
+      secret: sealSecret({ ...credential, webhookSecret }, { rowId: id, ownerId: holder.id }, master),
       lastFour: lastFourOf(credential),
       account: accountFingerprint(baseUrl, credential),
     });
+    await holder.record(tx, 'key_added', { name });
   });
-  const { health } = await checkKey(ctx, { id });
+  const { health } = await checkKey(ctx, { id, teamId: input.teamId });
   return { id, name, health };
 }
 

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Context } from '@/lib/context';
 import { changeSecret } from './change-secret';
+import type { Holding } from './key-holder';
 import { changeWebhookSecretSchema } from './schemas';
 
 /** As long as Kling signs with both secrets after one is replaced. */
@@ -13,10 +14,10 @@ const FORMER_SECRET_VALID_MS = 7 * 24 * 60 * 60 * 1000;
  */
 export async function changeWebhookSecret(
   ctx: Context,
-  input: z.input<typeof changeWebhookSecretSchema>,
+  input: z.input<typeof changeWebhookSecretSchema> & Holding,
 ): Promise<void> {
   const given = changeWebhookSecretSchema.parse(input);
-  await changeSecret(ctx, given.id, async (_tx, _key, open) => {
+  await changeSecret(ctx, { id: given.id, teamId: input.teamId }, async (_tx, _key, open) => {
     const { webhookSecret: former, formerWebhookSecret, ...credential } = await open();
     if (given.change === 'remove') return credential;
     const { webhookSecret } = given;

@@ -1,6 +1,6 @@
 import { AppError } from '@/lib/errors';
 
-/** For a key that is removed, or is somebody else's: the two cannot be told apart. */
+/** For a key that is removed, is somebody else's, or a team's that one may not use (any more): they cannot be told apart. */
 export function keyGone(): AppError {
-  return new AppError('not_found', 'This key is not in your settings any more. Choose another one.');
+  return new AppError('not_found', 'This key is not among yours any more. Choose another one.');
 }

@@ -6,27 +6,29 @@ import { AppError } from '@/lib/errors';
 import { openStatuses } from '@/lib/expansions/statuses';
 import { ensureBuiltInKey } from './ensure-built-in-key';
 import { keyGone } from './key-gone';
+import { type Holding, keyHolder } from './key-holder';
 import { lockKeys } from './lock-keys';
 import { keyIdSchema } from './schemas';
 
 /**
- * Forgets a key and its secret. If it was the default one, the built-in engine takes its place. While expansions still
+ * Forgets a key and its secret. If it was a person's default one, the built-in engine takes its place. While expansions still
  * run with it they need it, so it stays. @throws AppError forbidden (the built-in engine's), not_found, conflict
  */
-export async function removeKey(ctx: Context, input: z.input<typeof keyIdSchema>): Promise<void> {
-  const ownerId = requireUserId(ctx);
+export async function removeKey(ctx: Context, input: z.input<typeof keyIdSchema> & Holding): Promise<void> {
   const { id } = keyIdSchema.parse(input);
-  const builtIn = await ensureBuiltInKey(ctx, { userId: ownerId });
-  if (id === builtIn.keyId)
+  const holder = await keyHolder(ctx, input);
+  const builtIn = input.teamId ? null : await ensureBuiltInKey(ctx, { userId: requireUserId(ctx) });
+  if (id === builtIn?.keyId)
     throw new AppError('forbidden', 'The built-in engine is part of this instance and cannot be removed.');
   await ctx.db.transaction(async (tx) => {
-    const key = (await lockKeys(tx, ownerId)).find((own) => own.id === id);
+    const key = (await lockKeys(tx, holder)).find((held) => held.id === id);
     if (!key) throw keyGone();
     const open = await tx.$count(tasks, and(eq(tasks.keyId, id), inArray(tasks.status, [...openStatuses])));
     if (open > 0) throw new AppError('conflict', inUseSentence(open));
     await tx.delete(providerKeys).where(eq(providerKeys.id, id));
-    if (key.isDefault)
+    if (key.isDefault && builtIn)
       await tx.update(providerKeys).set({ isDefault: true }).where(eq(providerKeys.id, builtIn.keyId));
+    await holder.record(tx, 'key_removed', { name: key.name });
   });
 }
 

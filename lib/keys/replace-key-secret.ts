@@ -8,6 +8,7 @@ import type { KeyHealth } from '@/lib/providers/provider';
 import { accountFingerprint, lastFourOf } from './account-fingerprint';
 import { changeSecret } from './change-secret';
 import { checkKey } from './check-key';
+import type { Holding } from './key-holder';
 import { credentialOf, kindOf, replaceKeySecretSchema } from './schemas';
 
 /**
@@ -18,11 +19,11 @@ import { credentialOf, kindOf, replaceKeySecretSchema } from './schemas';
  */
 export async function replaceKeySecret(
   ctx: Context,
-  input: z.input<typeof replaceKeySecretSchema>,
+  input: z.input<typeof replaceKeySecretSchema> & Holding,
 ): Promise<{ health: KeyHealth }> {
   const given = replaceKeySecretSchema.parse(input);
   const credential = credentialOf(given);
-  await changeSecret(ctx, given.id, async (tx, key, open) => {
+  await changeSecret(ctx, { id: given.id, teamId: input.teamId }, async (tx, key, open) => {
     const { credentials } = presets[key.provider];
     if (!credentials.some((kind) => kind === kindOf(given)))
       throw new AppError('invalid', 'This provider takes an API key only.', {
@@ -48,5 +49,5 @@ export async function replaceKeySecret(
     const { webhookSecret, formerWebhookSecret } = (await open().catch(() => null)) ?? {};
     return { ...credential, webhookSecret, formerWebhookSecret };
   });
-  return checkKey(ctx, { id: given.id });
+  return checkKey(ctx, { id: given.id, teamId: input.teamId });
 }

@@ -15,8 +15,8 @@ export const providerSecretSchema: z.ZodType<ProviderSecret> = z.intersection(
   }),
 );
 
-/** A provider key as a person sees it: never the secret. */
-export type KeyView = {
+/** A provider key as whoever manages it sees it: never the secret. */
+export type HeldKeyView = {
   id: string;
   name: string;
   provider: 'built_in' | 'cometapi' | 'kling' | 'gateway';
@@ -24,11 +24,23 @@ export type KeyView = {
   baseUrl: string;
   isDefault: boolean;
   lastFour: string;
-  /** Kling's list price of one variant. */
-  price: Price;
   health: 'unchecked' | KeyHealth;
   checkedAt: Date | null;
 };
+
+/** A provider key as whoever paints with it sees it. Where a team's leads to is told to nobody. */
+export type KeyView = Omit<HeldKeyView, 'baseUrl' | 'lastFour'> & {
+  baseUrl: string | null;
+  lastFour: string | null;
+  /** The team whose key it is; null for one's own. */
+  team: { id: string; name: string } | null;
+  /** Kling's list price of one variant. */
+  price: Price;
+};
+
+/** What a key is called where those of several stand together. */
+export const keyWords = ({ name, team }: Pick<KeyView, 'name' | 'team'>): string =>
+  team ? `${name} · ${team.name}` : name;
 
 /** The providers a key can be added for; the built-in engine's key is there from the start. */
 export const addableProviders = ['cometapi', 'kling', 'gateway'] as const;
@@ -151,6 +163,9 @@ export const addKeySchema = z
   });
 
 export const keyIdSchema = z.object({ id: z.uuid() });
+
+/** Said with the forms of a team's keys: whose they are. */
+export const keyOfTeamSchema = z.object({ teamId: z.uuid() });
 export const renameKeySchema = keyIdSchema.extend({ name: keyNameSchema });
 export const replaceKeySecretSchema = keyIdSchema.extend(credentialFields).superRefine(assertComplete);
 

@@ -8,8 +8,8 @@ export function isBroken(health: Health): health is Exclude<KeyHealth, 'works'> 
 }
 
 /**
- * The keys to paint with instead of one that does not work, best first: the person's own that are known to work, the
- * built-in engine, those nobody has tried. A key that is known to be broken is not among them.
+ * The keys to paint with instead of one that does not work, best first: those that are known to work in their own order,
+ * which is the person's own before their teams', the built-in engine, those nobody has tried. A key that is known to be broken is not among them.
  */
 export function keysInstead<Key extends { id: string; provider: string; health: Health }>(
   keys: readonly Key[],

@@ -1,7 +1,7 @@
-import { type Context, requireUserId } from '@/lib/context';
-import { BYTE_ORDER_MARK, csvLine } from '@/lib/csv';
-
-import { listEntries } from './list-entries';
+import type { Context } from '@/lib/context';
+import { csvLine } from '@/lib/csv';
+import { csvOfEntries } from './csv-of-entries';
+import { oneself } from './payer';
 import type { LedgerEntry } from './schemas';
 
 const columns = [
@@ -22,18 +22,7 @@ const columns = [
 
 /** A month of the actor's own ledger as CSV, newest first, a page of it at a time. @throws AppError forbidden */
 export function exportMonth(ctx: Context, input: { month: string }): AsyncGenerator<string> {
-  requireUserId(ctx);
-  return pages(ctx, input.month);
-}
-
-async function* pages(ctx: Context, month: string): AsyncGenerator<string> {
-  yield BYTE_ORDER_MARK + csvLine(columns);
-  let cursor: string | undefined;
-  do {
-    const { items, nextCursor } = await listEntries(ctx, { month, cursor, limit: 500 });
-    yield items.map(lineOf).join('');
-    cursor = nextCursor ?? undefined;
-  } while (cursor);
+  return csvOfEntries(ctx, { ...input, payer: oneself(ctx) }, columns, lineOf);
 }
 
 const lineOf = (entry: LedgerEntry) =>

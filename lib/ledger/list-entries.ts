@@ -1,10 +1,12 @@
 import { and, desc, eq, gte, isNull, lt, sql } from 'drizzle-orm';
 import { z } from 'zod';
-import { expansions, ledgerEntries, photos } from '@/drizzle/schema';
+import { expansions, ledgerEntries, photos, users } from '@/drizzle/schema';
+import { nameOf } from '@/lib/accounts/name-of';
 import { type Context, requireUserId } from '@/lib/context';
 import { AppError } from '@/lib/errors';
 import { countedUsd } from './counted-usd';
 import { monthBounds } from './month';
+import { oneself, type Payer, paidBy } from './payer';
 import type { LedgerEntry } from './schemas';
 
 const DEFAULT_LIMIT = 50;
@@ -23,23 +25,33 @@ function readCursor(cursor: string) {
   }
 }
 
-/** The actor's own entries of a month, newest first, by keyset. @throws AppError invalid (a cursor that is none) */
+/**
+ * The entries of a month that the actor paid, or another payer, newest first, by keyset. What was painted is told of their own
+ * work only. @throws AppError invalid (a cursor that is none)
+ */
 export async function listEntries(
   ctx: Context,
-  input: { month: string; cursor?: string; limit?: number },
+  input: { month: string; cursor?: string; limit?: number; payer?: Payer },
 ): Promise<{ items: LedgerEntry[]; nextCursor: string | null }> {
   const limit = Math.min(Math.max(1, input.limit ?? DEFAULT_LIMIT), MAX_LIMIT);
   const after = input.cursor ? readCursor(input.cursor) : null;
   const { from, to } = monthBounds(input.month);
-  const { ownerId, createdAt, taskId } = ledgerEntries;
+  const { createdAt, taskId } = ledgerEntries;
+  const isShown = and(isNull(expansions.deletedAt), eq(expansions.ownerId, requireUserId(ctx)));
   const rows = await ctx.db
-    .select({ entry: ledgerEntries, countedUsd, photoName: photos.name })
+    .select({
+      entry: ledgerEntries,
+      countedUsd,
+      photoName: photos.name,
+      person: { name: users.name, email: users.email },
+    })
     .from(ledgerEntries)
-    .leftJoin(expansions, and(eq(expansions.id, ledgerEntries.expansionId), isNull(expansions.deletedAt)))
+    .innerJoin(users, eq(users.id, ledgerEntries.ownerId))
+    .leftJoin(expansions, and(eq(expansions.id, ledgerEntries.expansionId), isShown))
     .leftJoin(photos, eq(photos.id, expansions.photoId))
     .where(
       and(
-        eq(ownerId, requireUserId(ctx)),
+        paidBy(input.payer ?? oneself(ctx)),
         gte(createdAt, from),
         lt(createdAt, to),
         after
@@ -49,9 +61,9 @@ export async function listEntries(
     )
     .orderBy(desc(createdAt), desc(taskId))
     .limit(limit + 1);
-  const items = rows.slice(0, limit).map(({ entry, ...more }): LedgerEntry => {
-    const { ownerId: _ownerId, keyId: _keyId, ...shown } = entry;
-    return { ...shown, createdAt: entry.createdAt.toISOString(), ...more };
+  const items = rows.slice(0, limit).map(({ entry, person, ...more }): LedgerEntry => {
+    const { ownerId: _, teamId: __, keyId: ___, ...shown } = entry;
+    return { ...shown, createdAt: entry.createdAt.toISOString(), person: nameOf(person), ...more };
   });
   const last = items.at(-1);
   return { items, nextCursor: rows.length > limit && last ? writeCursor(last) : null };

@@ -19,12 +19,20 @@ export const changeBudgetSchema = z
     error: 'The warning comes before the limit: enter at most as much.',
   });
 
+/** What a team's form of budgets sends: for all members together, and for each of them. */
+export const setTeamBudgetsSchema = z.object({ teamId: z.uuid(), team: dollars, member: dollars });
+
+/** A budget for one member instead of the one for each; empty is that one again. */
+export const setMemberBudgetSchema = z.object({ teamId: z.uuid(), userId: z.uuid(), budget: dollars });
+
 /** One task in the ledger. Times are ISO 8601. */
 export type LedgerEntry = {
   taskId: string;
   createdAt: string;
   expansionId: string;
-  /** Null once its expansion was deleted. */
+  /** Who asked for it. */
+  person: string;
+  /** Null once its expansion was deleted, and of other people's work. */
   photoName: string | null;
   provider: ProviderName;
   keyName: string | null;
@@ -67,4 +75,25 @@ export type Ledger = {
     amount: number;
   })[];
   entries: { items: LedgerEntry[]; nextCursor: string | null };
+};
+
+/** What one member had painted with a team's keys, or somebody who has left it since. */
+export type MemberUse = LedgerSums & {
+  userId: string;
+  name: string;
+  isMember: boolean;
+  toComeUsd: number;
+  /** What they may spend in a month, and whether that was set for them alone; null is without end. */
+  budgetUsd: number | null;
+  ownBudgetUsd: number | null;
+};
+
+/** A month of what a team's keys paid. */
+export type TeamLedger = Omit<Ledger, 'entries'> & {
+  /** Whether it is everybody's; else it is the actor's own part. */
+  isWhole: boolean;
+  /** For all members together, and for each who has none of their own; told to those who see everybody's. */
+  budgetUsd: number | null;
+  memberBudgetUsd: number | null;
+  members: MemberUse[];
 };

@@ -39,7 +39,7 @@ export async function threadsIn(ctx: Context, circle: Circle, expansionId: strin
       author: voiceOf(ctx, comment, user),
       body: comment.body,
       pin: comment.x === null || comment.y === null || isDeleted ? null : { x: comment.x, y: comment.y },
-      mentions: comment.mentions,
+      mentions: ctx.actor.kind === 'guest' ? [] : comment.mentions,
       createdAt: comment.createdAt.toISOString(),
       isEdited: comment.editedAt !== null,
       isDeleted,

@@ -24,6 +24,7 @@ export async function restoreComment(
       .returning();
     if (!comment) throw noSuchComment();
     const circle = await circleOf(within, comment);
+    if (!circle.showsComments) throw noSuchComment();
     await recordReviewEvent(within, circle, 'commented', { expansionId: comment.expansionId });
     await announceReview(tx, comment.expansionId);
   });

@@ -40,6 +40,8 @@ export const guestNameSchema = z
   .regex(/^\P{Cc}*$/u, 'Use plain text on one line.');
 const name = optional(guestNameSchema);
 
+export const changeGuestNameSchema = z.object({ name: guestNameSchema });
+
 /** The circle: the id of its team or of its link. */
 const circleId = z.uuid();
 
@@ -105,7 +107,7 @@ export type CommentView = {
   body: string;
   /** The point it is pinned to, as shares of the picture's width and height. */
   pin: { x: number; y: number } | null;
-  /** Ids of the members who are named in it. */
+  /** Ids of the members who are named in it; guests are told none. */
   mentions: string[];
   createdAt: string;
   isEdited: boolean;

@@ -5,7 +5,13 @@ import { type Context, requireUserId } from '@/lib/context';
 import { AppError } from '@/lib/errors';
 import { may, type Permission, type Role } from './roles';
 
-export type Membership = { team: typeof teams.$inferSelect; role: Role; userId: string };
+export type Membership = {
+  team: typeof teams.$inferSelect;
+  role: Role;
+  /** Whether they share what they make with it. */
+  sharesNew: boolean;
+  userId: string;
+};
 
 /**
  * The team of this id and the role that the actor has in it. To who is not in it, there is no such team.
@@ -19,7 +25,7 @@ export async function requireMember(
   const userId = requireUserId(ctx);
   if (!z.uuid().safeParse(teamId).success) throw noSuchTeam();
   const [found] = await ctx.db
-    .select({ team: teams, role: teamMembers.role })
+    .select({ team: teams, role: teamMembers.role, sharesNew: teamMembers.sharesNew })
     .from(teamMembers)
     .innerJoin(teams, eq(teams.id, teamMembers.teamId))
     .where(and(eq(teamMembers.teamId, teamId), eq(teamMembers.userId, userId)));

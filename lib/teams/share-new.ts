@@ -23,6 +23,8 @@ export async function shareNew(
         teamMembers.sharesNew,
         inArray(teamMembers.role, [...permissions['work.share']]),
       ),
-    );
+    )
+    // Whoever takes them out of a team meanwhile finds this share, or this does not find them.
+    .for('key share');
   await tx.insert(teamShares).select(willing);
 }

@@ -178,6 +178,60 @@ test('filters are the address: typed, chosen, shared as a link, and cleared', as
   await page.waitForURL('**/gallery');
   await page.goto('/gallery?q=xyzzyqwv');
   await expect(page.getByText('Nothing was found')).toBeVisible();
+  // A collection that is gone, or somebody else's, is not called empty.
+  await page.goto('/gallery?collection=01940000-0000-7000-8000-000000000000');
+  await expect(page.getByText('Nothing was found')).toBeVisible();
+});
+
+test('the search field shows the words of the address, however one came to it', async ({ page }) => {
+  await openGallery(page);
+  const field = page.getByRole('searchbox');
+  await field.fill('IMG');
+  await page.waitForURL('**/gallery?q=IMG');
+  await page.getByRole('link', { name: 'Clear' }).click();
+  await page.waitForURL('**/gallery');
+  await expect(field).toHaveValue('');
+  await field.fill('IMG');
+  await page.waitForURL('**/gallery?q=IMG');
+  await page.getByRole('link', { name: 'Favourites' }).click();
+  await page.waitForURL('**/gallery?favourite=1');
+  await expect(field).toHaveValue('');
+  await page.goBack();
+  await page.waitForURL('**/gallery?q=IMG');
+  await expect(field).toHaveValue('IMG');
+});
+
+test('favourites that were searched are cleared to all favourites', async ({ page }) => {
+  await page.goto('/gallery?favourite=1&q=IMG');
+  await page.getByRole('link', { name: 'Clear' }).click();
+  await page.waitForURL('**/gallery?favourite=1');
+});
+
+test('keys mean the card with the focus, not one where the pointer rests, and the focus outlives its card', async ({
+  page,
+}) => {
+  await openGallery(page, '?state=ready');
+  const ids = await cards(page).evaluateAll((all) => all.map((card) => (card as HTMLElement).dataset.id));
+  const link = (at: number) => page.locator(`li[data-id="${ids[at]}"] > a`);
+  await link(0).hover();
+  await link(1).focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(link(2)).toBeFocused();
+  await page.keyboard.press('Delete');
+  await expect(link(2)).toHaveCount(0);
+  await expect(link(0)).toBeVisible();
+  await expect(link(3)).toBeFocused();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(link(2)).toBeVisible();
+});
+
+test('the trash tells the keys that mean something there', async ({ page }) => {
+  await openGallery(page, '?trash=1');
+  await page.keyboard.press('?');
+  const list = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+  await expect(list.getByText('Delete for good', { exact: true })).toBeVisible();
+  for (const words of ['Move to the trash', 'Favourite', 'Download what is selected'])
+    await expect(list.getByText(words, { exact: true })).toHaveCount(0);
 });
 
 test('the palette goes to what it finds, and the list of keys tells every one', async ({ page }) => {
@@ -209,4 +263,46 @@ test('arrows go through the gallery from card to card, and from expansion to exp
   await expectNoSeriousFaults(page);
   await page.keyboard.press('Escape');
   await page.waitForURL('**/gallery?state=ready');
+});
+
+test('with the server gone the page stays, says what it could not do, and goes on when it is back', async ({
+  page,
+  context,
+}) => {
+  await openGallery(page, '?state=ready');
+  const count = await cards(page).count();
+  await cards(page).nth(1).hover();
+  await page.keyboard.press('x');
+  await expect(page.getByRole('toolbar').getByText('1 selected', { exact: true })).toBeVisible();
+  await expect(page.getByLabel(/^Notifications/)).toBeAttached();
+  await context.setOffline(true);
+  await page.keyboard.press('Delete');
+  await expect(page.getByText('The server could not be reached. Nothing was changed.')).toBeVisible();
+  await page.getByRole('button', { name: 'Add to a collection' }).click();
+  await expect(page.getByText('Your collections could not be loaded.')).toBeVisible();
+  await page.keyboard.press('Escape');
+  const failed = page.waitForEvent('requestfailed', (request) => request.url().includes('/_next/'));
+  await page.keyboard.press('?');
+  await failed;
+  await expect(cards(page)).toHaveCount(count);
+  await context.setOffline(false);
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
+});
+
+test('a finger that rests on a card does not open the menu of its link, a mouse does', async ({ page }) => {
+  await openGallery(page);
+  const isPrevented = (pointerType: string) =>
+    cards(page)
+      .first()
+      .locator('a')
+      .evaluate((link, type) => {
+        link.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true, pointerType: type }));
+        const menu = new PointerEvent('contextmenu', { bubbles: true, cancelable: true, pointerType: type });
+        link.dispatchEvent(menu);
+        window.dispatchEvent(new PointerEvent('pointerup'));
+        return menu.defaultPrevented;
+      }, pointerType);
+  expect(await isPrevented('touch')).toBe(true);
+  expect(await isPrevented('mouse')).toBe(false);
 });

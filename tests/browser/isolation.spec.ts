@@ -232,7 +232,11 @@ async function expectNothingDone(
       value.replace('ORIGIN', owner.origin),
     ]);
     const action = actionNamed(name);
-    const page = action.page.replace('[id]', other.of.expansion);
+    const page = action.page
+      .replace('[id]', other.of.expansion)
+      .replace('[team]', other.of.team)
+      .replace('[token]', other.of.invitation)
+      .replace('[slug]', other.of.slug);
     return callAction(request, { ...action, page }, Object.fromEntries(filled), owner.origin);
   };
   const asked = JSON.stringify(fields(of, other.of));

@@ -6,6 +6,7 @@ const open = ['/', '/sign-in', '/sign-up', '/api-reference', '/nowhere'];
 const signedIn = [
   '/expand',
   '/gallery',
+  '/teams',
   '/settings',
   '/settings/keys',
   '/settings/usage',

@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { expectNoSeriousFaults } from '@/tests/support/axe';
+import { readZip } from '@/tests/support/read-zip';
+import { cards } from './seeded-gallery';
 import { signUp } from './sign-up';
 
 const fixture = path.join(import.meta.dirname, '../fixtures/photos/mountain-meadow-1536x1023.jpg');
@@ -83,4 +86,43 @@ test('a result is compared in every way by keys alone, and expanded again', asyn
   await page.waitForURL(`**${parent}`);
   const children = page.getByRole('region', { name: 'Made from this' }).getByRole('link');
   await expect(children).toHaveAttribute('href', child);
+});
+
+test('a template names the download and the ZIP of a selection, and is remembered', async ({ page }) => {
+  test.setTimeout(300_000);
+  await signUp(page);
+  await expand(page);
+  const menu = page.getByRole('button', { name: 'Download' });
+  const dialog = page.getByRole('dialog', { name: 'Name of downloads' });
+  const field = dialog.getByRole('textbox', { name: 'Name' });
+
+  await menu.click();
+  await page.getByRole('menuitem', { name: 'Name of the file…' }).click();
+  await expect(field).toHaveValue('{name}-{preset}-{variant}');
+  await expectNoSeriousFaults(page);
+  await field.fill('Meadow ');
+  await dialog.getByRole('button', { name: 'Variant' }).click();
+  await expect(field).toHaveValue('Meadow {variant}');
+  await expect(field).toHaveAccessibleDescription('This picture: Meadow v1');
+  await field.press('Enter');
+  await expect(dialog).toBeHidden();
+  await expect(menu).toBeFocused();
+
+  await page.reload();
+  await menu.click();
+  const downloading = page.waitForEvent('download');
+  await page.getByRole('menuitem', { name: 'JPEG' }).click();
+  expect((await downloading).suggestedFilename()).toBe('Meadow v1.jpg');
+  await menu.click();
+  await page.getByRole('menuitem', { name: 'Name of the file…' }).click();
+  await expect(field).toHaveValue('Meadow {variant}');
+  await page.keyboard.press('Escape');
+
+  await page.getByRole('link', { name: 'Gallery', exact: true }).first().click();
+  await cards(page).first().hover();
+  await page.keyboard.press('x');
+  const archiving = page.waitForEvent('download');
+  await page.getByRole('toolbar').getByRole('button', { name: 'Download' }).click();
+  const archive = await readZip(readFileSync(await (await archiving).path()));
+  expect(archive.map(({ name }) => name)).toEqual(['Meadow v1.png', 'Meadow v2.png', 'expansions.csv']);
 });

@@ -1,7 +1,7 @@
 import type { Db } from '@/drizzle/client';
-import { teamMembers, teamShares, teams } from '@/drizzle/schema';
+import { type providerKeys, teamMembers, teamShares, teams } from '@/drizzle/schema';
 import { type Role, roles } from '@/lib/teams/roles';
-import { makePerson } from './factories';
+import { makeKey, makePerson } from './factories';
 
 type Person = Awaited<ReturnType<typeof makePerson>>;
 
@@ -24,3 +24,7 @@ export async function shareExpansion(db: Db, teamId: string, expansion: { id: st
   const { id: expansionId, ownerId } = expansion;
   await db.insert(teamShares).values({ teamId, expansionId, via: expansionId, ownerId });
 }
+
+/** A sealed key of a team, for the provider the test scripts. */
+export const makeTeamKey = (db: Db, teamId: string, more: Partial<typeof providerKeys.$inferInsert> = {}) =>
+  makeKey(db, teamId, { ownerId: null, teamId, isDefault: false, name: 'Studio account', ...more });

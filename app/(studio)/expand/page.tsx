@@ -14,12 +14,15 @@ import { usualSeconds } from '@/lib/expansions/usual-seconds';
 import { sentenceIn } from '@/lib/i18n/sentence';
 import { listKeys } from '@/lib/keys/list-keys';
 import { findBudget } from '@/lib/ledger/find-budget';
+import { findTeamLeft } from '@/lib/ledger/find-team-left';
 import type { Size } from '@/lib/outpainting/canvas';
 import { openFrame, sameFrame } from '@/lib/outpainting/frame';
 import { planLimits } from '@/lib/outpainting/limits';
 import { getPhoto } from '@/lib/photos/get-photo';
 import { photoLimits } from '@/lib/photos/photo-limits';
 import { photoSentence } from '@/lib/photos/photo-sentence';
+import { listTeams } from '@/lib/teams/list-teams';
+import { may } from '@/lib/teams/roles';
 import {
   addPhotoFromUrlAction,
   addSamplePhotoAction,
@@ -66,11 +69,12 @@ export default async function ExpandPage({ searchParams }: Props) {
       <PhotoRepair key={first.id} photo={first} sentence={first.sentence} repairPhoto={repairPhotoAction} />
     );
 
-  const [keys, recent, { presets }, budget, wish] = await Promise.all([
+  const [keys, recent, { presets }, budget, teams, wish] = await Promise.all([
     keyChoices(ctx),
     listRecentWishes(ctx),
     findPreferences(ctx, requireUserId(ctx)),
     findBudget(ctx),
+    listTeams(ctx),
     wishLike(ctx, first!, idSchema.parse(query.like), idSchema.parse(query.key)),
   ]);
   return (
@@ -81,6 +85,9 @@ export default async function ExpandPage({ searchParams }: Props) {
       ownPresets={presets}
       recent={recent}
       budget={budget}
+      sharedWith={teams
+        .filter(({ role, sharesNew }) => sharesNew && may(role, 'work.share'))
+        .map(({ id, name }) => ({ id, name }))}
       wish={wish}
       expandActions={{ one: requestExpansionAction, several: requestBatchAction }}
       ownSizeVerbs={{ save: savePresetAction, remove: removePresetAction }}
@@ -107,13 +114,18 @@ async function keyChoices(ctx: Context) {
   const usual = new Map(
     await Promise.all(providers.map(async (name) => [name, await usualSeconds(ctx, name)] as const)),
   );
-  return keys.map(({ id, name, provider, isDefault, health, price }) => ({
+  const teamIds = [...new Set(keys.flatMap(({ team }) => team?.id ?? []))];
+  const left = new Map(
+    await Promise.all(teamIds.map(async (id) => [id, await findTeamLeft(ctx, { teamId: id })] as const)),
+  );
+  return keys.map(({ id, name, provider, isDefault, health, price, team }) => ({
     id,
     name,
     provider,
     isDefault,
     health,
     price,
+    team: team && { ...team, leftUsd: left.get(team.id) ?? null },
     usualSeconds: usual.get(provider) ?? null,
   }));
 }

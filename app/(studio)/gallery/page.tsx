@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
+import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { EmptyGallery } from '@/components/gallery/empty-gallery';
 import { EmptyTrashButton } from '@/components/gallery/empty-trash-button';
@@ -11,10 +12,18 @@ import { requirePerson } from '@/lib/auth/require-person';
 import { contextFor } from '@/lib/context';
 import { listCollections } from '@/lib/gallery/collections/list-collections';
 import { countExpansions } from '@/lib/gallery/count-expansions';
-import { type GalleryPage, listExpansions } from '@/lib/gallery/list-expansions';
-import { type GalleryFilter, readGalleryFilter, writeGalleryFilter } from '@/lib/gallery/schemas';
+import { findPage } from '@/lib/gallery/find-page';
+import {
+  filterFor,
+  type GalleryFilter,
+  MAX_NAMED,
+  readGalleryFilter,
+  writeGalleryFilter,
+} from '@/lib/gallery/schemas';
 import { usualRatios } from '@/lib/outpainting/usual-ratio';
 import { providerNames } from '@/lib/providers';
+import { linkActions } from '../settings/links/link-actions';
+import { teamShareActions } from '../teams/[team]/sharing/team-share-actions';
 import {
   addToCollectionAction,
   createCollectionAction,
@@ -35,7 +44,11 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 export default async function Page({ searchParams }: Props) {
   const ctx = contextFor(await requirePerson());
   const asked = readGalleryFilter(await searchParams);
-  const [collections, [filter, newest]] = await Promise.all([listCollections(ctx), find(ctx, asked)]);
+  if (asked.team) redirect(`/teams/${asked.team}`);
+  const [collections, { filter, page: newest }] = await Promise.all([
+    listCollections(ctx),
+    findPage(ctx, filterFor(asked)),
+  ]);
   const query = writeGalleryFilter(filter);
   const isNarrowed = query !== '' && query !== 'trash=1';
   const count = isNarrowed ? await countExpansions(ctx, filter) : null;
@@ -70,6 +83,7 @@ export default async function Page({ searchParams }: Props) {
         newest={newest}
         query={query}
         now={ctx.now().toISOString()}
+        maxNamed={MAX_NAMED}
         actions={{
           remove: deleteSelectedAction,
           restore: restoreSelectedAction,
@@ -78,22 +92,19 @@ export default async function Page({ searchParams }: Props) {
           addToCollection: addToCollectionAction,
           removeFromCollection: removeFromCollectionAction,
           createCollection: createCollectionAction,
+          teams: teamShareActions,
+          links: linkActions,
         }}
-        empty={query === '' ? <EmptyGallery /> : <NothingHere filter={filter} t={t} />}
+        empty={
+          query === '' ? (
+            <EmptyGallery />
+          ) : (
+            <NothingHere filter={filter} isCollection={Boolean(collection)} t={t} />
+          )
+        }
       />
     </div>
   );
-}
-
-/** What a filter finds; when words find nothing, what is spelt much like them. */
-async function find(
-  ctx: ReturnType<typeof contextFor>,
-  filter: GalleryFilter,
-): Promise<[GalleryFilter, GalleryPage]> {
-  const page = await listExpansions(ctx, { filter });
-  if (!filter.q || filter.alike || page.items.length > 0) return [filter, page];
-  const alike = { ...filter, alike: true };
-  return [alike, await listExpansions(ctx, { filter: alike })];
 }
 
 function viewOf({ trash, favourite, collection }: GalleryFilter): GalleryView {
@@ -105,10 +116,12 @@ function viewOf({ trash, favourite, collection }: GalleryFilter): GalleryView {
 type T = Awaited<ReturnType<typeof getTranslations<'gallery'>>>;
 
 /** Why there is nothing, and the way on. */
-function NothingHere({ filter, t }: { filter: GalleryFilter; t: T }) {
+function NothingHere({ filter, isCollection, t }: { filter: GalleryFilter; isCollection: boolean; t: T }) {
   const [only, ...more] = Object.keys(filter);
   const plain =
-    more.length === 0 && (only === 'trash' || only === 'favourite' || only === 'collection') && only;
+    more.length === 0 &&
+    (only === 'trash' || only === 'favourite' || (only === 'collection' && isCollection)) &&
+    only;
   const words = ({ trash: 'emptyTrash', favourite: 'noFavourites', collection: 'emptyCollection' } as const)[
     plain || 'trash'
   ];

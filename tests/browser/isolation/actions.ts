@@ -19,6 +19,12 @@ const own = (reason: string, fields: Fields = {}): Try => ({ outcome: 'done', fi
 const frame = { up: '0', right: '60', down: '0', left: '0', variants: '1' };
 const these = (...ids: string[]) => JSON.stringify({ ids });
 const all = (filter: Fields) => JSON.stringify({ filter, except: [] });
+/** A key of another's team, sent as their team's and as one's own team's; and another person's own as one's team's. */
+const ofTeamKey = (more: Fields): Try[] => [
+  refused(({ team, teamKey }) => ({ teamId: team, id: teamKey, ...more })),
+  refused(({ teamKey }, mine) => ({ teamId: mine.team, id: teamKey, ...more })),
+  refused(({ key }, mine) => ({ teamId: mine.team, id: key, ...more })),
+];
 const photosOf = (photoId: string) => JSON.stringify([{ photoId, ...frame, preset: 'free', maxPasses: 1 }]);
 
 /**
@@ -30,6 +36,12 @@ export const actions: Record<string, Try[]> = {
     {
       ...invalid(({ email }) => ({ email, password: 'another password' })),
       reason: 'Whoever wants an account has to be told that an address has one.',
+    },
+  ],
+  'join/[token] joinTeamAction': [
+    {
+      ...invalid(() => ({})),
+      reason: 'Whoever has an invitation by link may join by it.',
     },
   ],
   'batches/[id] pauseBatchAction': [refused(({ batch }) => ({ id: batch, pause: 'true' }))],
@@ -53,6 +65,12 @@ export const actions: Record<string, Try[]> = {
   'expand requestExpansionAction': [
     refused(({ photo }) => ({ ...frame, formId: randomUUID(), photoId: photo })),
     refused(({ key }, mine) => ({ ...frame, formId: randomUUID(), photoId: mine.photo, keyId: key })),
+    refused(({ teamKey }, mine) => ({
+      ...frame,
+      formId: randomUUID(),
+      photoId: mine.photo,
+      keyId: teamKey,
+    })),
     refused(({ photo, form }) => ({ ...frame, formId: form, photoId: photo })),
     // A form that somebody else has sent already is a new one here.
     done(({ form }, mine) => ({ ...frame, formId: form, photoId: mine.photo })),
@@ -140,9 +158,15 @@ export const actions: Record<string, Try[]> = {
       apiKey: 'sk-of-somebody-else',
     }),
   ],
-  'settings/keys checkKeyAction': [refused(({ key }) => ({ id: key }))],
+  'settings/keys checkKeyAction': [
+    refused(({ key }) => ({ id: key })),
+    refused(({ teamKey }) => ({ id: teamKey })),
+  ],
   'settings/keys makeDefaultKeyAction': [refused(({ key }) => ({ id: key }))],
-  'settings/keys removeKeyAction': [refused(({ key }) => ({ id: key }))],
+  'settings/keys removeKeyAction': [
+    refused(({ key }) => ({ id: key })),
+    refused(({ teamKey }) => ({ id: teamKey })),
+  ],
   'settings/keys renameKeyAction': [refused(({ key }) => ({ id: key, name: 'taken' }))],
   'settings/keys replaceKeySecretAction': [
     refused(({ key }) => ({ id: key, apiKey: 'sk-another-one-of-theirs' })),
@@ -155,6 +179,54 @@ export const actions: Record<string, Try[]> = {
     })),
     refused(({ key }) => ({ id: key, change: 'remove' })),
   ],
+  'settings/links createLinkAction': [
+    refused(({ expansion }) => ({ kind: 'expansion', id: expansion })),
+    refused(({ result }) => ({ kind: 'result', id: result })),
+    refused(({ collection }) => ({ kind: 'collection', id: collection })),
+    refused(({ deleted }) => ({ kind: 'expansion', id: deleted })),
+  ],
+  'settings/links changeLinkAction': [refused(({ link }) => ({ id: link, passwordChange: 'remove' }))],
+  'settings/links revokeLinkAction': [refused(({ link }) => ({ id: link }))],
+  'settings/links restoreLinkAction': [refused(({ link }) => ({ id: link }))],
+  'settings/links linksOfTargetAction': [
+    refused(({ expansion }) => ({ kind: 'expansion', id: expansion })),
+    refused(({ collection }) => ({ kind: 'collection', id: collection })),
+  ],
+  'share/[slug] openLinkAction': [
+    {
+      ...invalid(() => ({ slug: 'no address' })),
+      reason: 'It takes an address, and lets in whoever has it.',
+    },
+  ],
+  'share/[slug] unlockLinkAction': [
+    {
+      ...invalid(({ slug }) => ({ slug, password: 'not the password' })),
+      reason: 'Whoever has the address of a link is told that it has a password.',
+    },
+  ],
+  'share/[slug] addGuestCommentAction': [
+    refused(({ slug, expansion, link }) => ({ slug, expansionId: expansion, circleId: link, body: 'words' })),
+    refused(({ expansion, link }, mine) => ({
+      slug: mine.slug,
+      expansionId: expansion,
+      circleId: link,
+      body: 'words',
+    })),
+  ],
+  'share/[slug] editGuestCommentAction': [
+    refused(({ slug, result }) => ({ slug, id: result, body: 'words' })),
+  ],
+  'share/[slug] deleteGuestCommentAction': [refused(({ slug, result }) => ({ slug, id: result }))],
+  'share/[slug] restoreGuestCommentAction': [
+    refused(({ slug, result }) => ({ slug, undo: `signature.${result}` })),
+  ],
+  'share/[slug] resolveGuestCommentAction': [
+    refused(({ slug, result }) => ({ slug, id: result, resolved: 'true' })),
+  ],
+  'share/[slug] decideGuestReviewAction': [
+    refused(({ slug, result, link }) => ({ slug, resultId: result, circleId: link, status: 'approved' })),
+  ],
+  'share/[slug] changeGuestNameAction': [refused(({ slug }) => ({ slug, name: 'Somebody' }))],
   'settings/tokens createAccessTokenAction': [
     own('It takes a name, and makes a token of who sends it.', { name: 'one more', kind: 'pair' }),
   ],
@@ -164,6 +236,79 @@ export const actions: Record<string, Try[]> = {
   'settings/usage changeBudgetAction': [
     own('It takes amounts, and keeps them with who sends it.', { soft: '', hard: '' }),
   ],
+  'teams createTeamAction': [own('It takes a name, and makes a team of who sends it.', { name: 'one more' })],
+  'teams/[team]/members changeRoleAction': [
+    refused(({ team }) => ({ team, userId: randomUUID(), role: 'viewer' })),
+  ],
+  'teams/[team]/members removeMemberAction': [refused(({ team }) => ({ team, userId: randomUUID() }))],
+  'teams/[team]/members inviteByMailAction': [
+    refused(({ team }, mine) => ({ team, email: mine.email, role: 'admin', days: '7' })),
+  ],
+  'teams/[team]/members inviteByLinkAction': [
+    refused(({ team }) => ({ team, role: 'admin', days: '7', mostUses: 'any' })),
+  ],
+  'teams/[team]/members revokeInvitationAction': [
+    refused(({ team, invitationId }) => ({ team, id: invitationId })),
+    refused(({ invitationId }, mine) => ({ team: mine.team, id: invitationId })),
+  ],
+  'teams/[team]/keys addTeamKeyAction': [
+    refused(({ team }) => ({
+      teamId: team,
+      provider: 'gateway',
+      baseUrl: 'https://nowhere.invalid',
+      apiKey: 'sk-of-somebody-else',
+    })),
+  ],
+  'teams/[team]/keys checkTeamKeyAction': ofTeamKey({}),
+  'teams/[team]/keys renameTeamKeyAction': ofTeamKey({ name: 'taken' }),
+  'teams/[team]/keys replaceTeamKeySecretAction': ofTeamKey({ apiKey: 'sk-another-one-of-theirs' }),
+  'teams/[team]/keys changeTeamWebhookSecretAction': ofTeamKey({ change: 'remove' }),
+  'teams/[team]/keys removeTeamKeyAction': ofTeamKey({}),
+  'teams/[team]/usage setTeamBudgetsAction': [
+    refused(({ team }) => ({ teamId: team, team: '1000', member: '' })),
+  ],
+  'teams/[team]/usage setMemberBudgetAction': [
+    refused(({ team }) => ({ teamId: team, userId: randomUUID(), budget: '1000' })),
+    refused((_, mine) => ({ teamId: mine.team, userId: randomUUID(), budget: '1000' })),
+  ],
+  'teams/[team]/sharing teamStandingsAction': [
+    done(({ expansion }) => ({ selection: these(expansion) })),
+    done(({ team }) => ({ selection: all({ team }) })),
+    refused(({ collection }) => ({ collection })),
+  ],
+  'teams/[team]/sharing shareWithTeamAction': [
+    refused(({ expansion, team }) => ({ selection: these(expansion), teamId: team })),
+    refused(({ team }, mine) => ({ selection: these(mine.expansion), teamId: team })),
+    refused(({ expansion }, mine) => ({ selection: these(expansion), teamId: mine.team })),
+    refused(({ team }, mine) => ({ selection: all({ team }), teamId: mine.team })),
+  ],
+  'teams/[team]/sharing unshareFromTeamAction': [
+    refused(({ expansion, team }) => ({ selection: these(expansion), teamId: team })),
+    done(({ expansion }, mine) => ({ selection: these(expansion), teamId: mine.team })),
+    done(({ team }, mine) => ({ selection: all({ team }), teamId: mine.team })),
+  ],
+  'teams/[team]/sharing undoShareWithTeamAction': [
+    refused(({ team, deletedAt }) => ({ teamId: team, sharedAt: deletedAt })),
+  ],
+  'teams/[team]/sharing shareCollectionAction': [
+    refused(({ collection, team }) => ({ id: collection, teamId: team })),
+    refused(({ collection }, mine) => ({ id: collection, teamId: mine.team })),
+    refused(({ team }, mine) => ({ id: mine.collection, teamId: team })),
+  ],
+  'teams/[team]/sharing unshareCollectionAction': [
+    refused(({ collection, team }) => ({ id: collection, teamId: team })),
+    refused(({ collection }, mine) => ({ id: collection, teamId: mine.team })),
+    refused(({ team }, mine) => ({ id: mine.collection, teamId: team })),
+  ],
+  'teams/[team]/settings changeTeamAction': [
+    refused(({ team }) => ({ team, name: 'taken', keepsShared: 'false' })),
+  ],
+  'teams/[team]/settings changeMemberPreferencesAction': [
+    refused(({ team }) => ({ team, sharesNew: 'true' })),
+  ],
+  'teams/[team]/settings transferOwnershipAction': [refused(({ team }) => ({ team, userId: randomUUID() }))],
+  'teams/[team]/settings leaveTeamAction': [refused(({ team }) => ({ team }))],
+  'teams/[team]/settings deleteTeamAction': [refused(({ team, teamWord }) => ({ team, name: teamWord }))],
   // The last: whoever sends it is signed out.
   'settings endAllSessionsAction': [own('It takes nothing, and ends the sessions of who sends it.')],
 };

@@ -1,4 +1,4 @@
-import { randomInt, randomUUID } from 'node:crypto';
+import { randomBytes, randomInt, randomUUID } from 'node:crypto';
 import { v7 } from 'uuid';
 import { fileId } from '@/lib/storage/file-id';
 
@@ -27,6 +27,9 @@ export type Belongings = {
   requestName: string;
   collection: string;
   collectionWord: string;
+  /** A share link with a password, and what its address ends with. */
+  link: string;
+  slug: string;
   key: string;
   keyWord: string;
   keyHost: string;
@@ -35,6 +38,14 @@ export type Belongings = {
   tokenWord: string;
   token: string;
   webhookSecret: string;
+  /** A team that they are alone in. */
+  team: string;
+  teamWord: string;
+  teamKey: string;
+  teamKeyWord: string;
+  /** What the link of an open invitation to it ends with. */
+  invitation: string;
+  invitationId: string;
 };
 
 /** Letters that nobody else has written anywhere, so that neither a search for likenesses finds them by chance. */
@@ -62,6 +73,9 @@ export function nothingLike(of: Belongings): Belongings {
     engineTask: `${of.engineTask.slice(0, 9)}${randomInt(100_000_000, 1_000_000_000)}`,
     deletedAt: new Date(Date.parse(of.deletedAt) + 1).toISOString(),
     requestName: uniqueWord(),
+    teamWord: uniqueWord(),
+    invitation: randomUUID().replaceAll('-', ''),
+    slug: randomBytes(16).toString('base64url'),
   };
   const entries = Object.entries(of).map(([name, value]) => [name, value.replace(uuid, another)]);
   const nothing = Object.fromEntries(entries) as Belongings;
@@ -71,7 +85,7 @@ export function nothingLike(of: Belongings): Belongings {
 /** An answer without what differs between two answers to the same question: ids, and what each response has of its own. */
 export function withoutIds(text: string, ...named: Belongings[]): string {
   const texts = named.flatMap(
-    ({ email, photoWord, promptWord, engineTask, photoFile, deletedAt, requestName }) => [
+    ({ email, photoWord, promptWord, engineTask, photoFile, deletedAt, requestName, slug, teamWord }) => [
       email,
       encodeURIComponent(email),
       photoWord,
@@ -81,6 +95,8 @@ export function withoutIds(text: string, ...named: Belongings[]): string {
       deletedAt,
       encodeURIComponent(deletedAt),
       requestName,
+      slug,
+      teamWord,
     ],
   );
   return texts.reduce((rest, each) => rest.replaceAll(each, 'TEXT'), text.replace(uuid, 'ID'));

@@ -20,7 +20,7 @@ export function builtActions(): BuiltAction[] {
   };
   return Object.entries(node).map(([id, { workers, filename, exportedName }]) => ({
     id,
-    name: `${filename.replace(/^app\/\([a-z]+\)\//, '').replace(/\/actions\.ts$/, '')} ${exportedName}`,
+    name: `${filename.replace(/^app\/(\([a-z]+\)\/)?/, '').replace(/\/actions\.ts$/, '')} ${exportedName}`,
     page: Object.keys(workers)[0]!
       .replace(/^app/, '')
       .replace(/\/\([a-z]+\)/, '')

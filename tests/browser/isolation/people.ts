@@ -48,6 +48,8 @@ export async function settle(browser: Browser, keyLastFour: string): Promise<Per
     keyLastFour,
     tokenWord: uniqueWord(),
     requestName: uniqueWord(),
+    teamWord: uniqueWord(),
+    teamKeyWord: uniqueWord(),
   };
   const wanted = { name: words.tokenWord, kind: 'token', scope: 'write' };
   const { shown } = await act<{ shown: { token: string } }>(
@@ -79,6 +81,14 @@ export async function settle(browser: Browser, keyLastFour: string): Promise<Per
   await act(page, 'gallery addToCollectionAction', { id: collection!.id, selection });
   await act(page, 'gallery markFavouritesAction', { selection, isFavourite: 'true' });
   await act(page, 'gallery deleteSelectedAction', { selection: JSON.stringify({ ids: [deleted.id] }) });
+  const door = {
+    kind: 'expansion',
+    id: kept.id,
+    password: 'correct horse',
+    allowsDownload: 'true',
+    formats: 'png',
+  };
+  const link = await act<{ id: string; slug: string }>(page, 'settings/links createLinkAction', door);
   const trash = await json<{ items: { deletedAt: string }[] }>(page, '/api/gallery/cards?trash=1');
   const key = await api.post<{ id: string }>('/api/v1/keys', {
     provider: 'gateway',
@@ -87,6 +97,27 @@ export async function settle(browser: Browser, keyLastFour: string): Promise<Per
     apiKey: `sk-${randomUUID()}${words.keyLastFour}`,
   });
   const webhook = await act<{ secret: string }>(page, 'settings/tokens revealWebhookSecretAction');
+  const team = await act<{ id: string }>(page, 'teams createTeamAction', { name: words.teamWord });
+  await act(page, 'teams/[team]/sharing shareWithTeamAction', { selection, teamId: team.id });
+  await act(page, 'teams/[team]/sharing shareCollectionAction', { id: collection!.id, teamId: team.id });
+  await act(page, 'teams/[team]/keys addTeamKeyAction', {
+    teamId: team.id,
+    provider: 'gateway',
+    name: words.teamKeyWord,
+    baseUrl: `https://${words.keyHost}`,
+    apiKey: `sk-${randomUUID()}${words.keyLastFour}`,
+  });
+  const keys = await api.get<{ items: { id: string; name: string }[] }>('/api/v1/keys');
+  const invitation = await act<{ id: string; path: string }>(
+    page,
+    'teams/[team]/members inviteByLinkAction',
+    {
+      team: team.id,
+      role: 'viewer',
+      days: '7',
+      mostUses: '1',
+    },
+  );
 
   const archive = await readArchive(page);
   const rowWith = (table: string, column: string, value: string) =>
@@ -112,10 +143,16 @@ export async function settle(browser: Browser, keyLastFour: string): Promise<Per
     deletedResult: deleted.results[0]!.id,
     deletedAt: trash.items[0]!.deletedAt,
     collection: collection!.id,
+    link: link.id,
+    slug: link.slug,
     key: key.id,
     tokenId: await tokenOf(page, words.tokenWord),
     token: shown.token,
     webhookSecret: webhook.secret,
+    team: team.id,
+    teamKey: keys.items.find(({ name }) => name === words.teamKeyWord)!.id,
+    invitation: invitation.path.replace('/join/', ''),
+    invitationId: invitation.id,
   };
   return { page, origin: new URL(page.url()).origin, of };
 }

@@ -91,8 +91,9 @@ export const routes: Record<string, string | Probes> = {
       ),
     ),
   ],
-  '/expansions/[id]': ({ expansion, batch, deleted, collection, photoWord }, mine) => [
+  '/expansions/[id]': ({ expansion, batch, deleted, collection, photoWord, team }, mine) => [
     ...pages(
+      `/expansions/${expansion}?team=${team}`,
       `/expansions/${expansion}`,
       `/expansions/${expansion}?batch=${batch}`,
       `/expansions/${expansion}?collection=${collection}`,
@@ -104,6 +105,7 @@ export const routes: Record<string, string | Probes> = {
         `/expansions/${mine.expansion}?collection=${collection}`,
         `/expansions/${mine.expansion}?batch=${batch}`,
         `/expansions/${mine.expansion}?q=${photoWord}`,
+        `/expansions/${mine.expansion}?team=${team}`,
       ),
     ),
   ],
@@ -119,7 +121,9 @@ export const routes: Record<string, string | Probes> = {
       '/gallery?favourite=1',
     ),
   '/gallery/collections': () => pages('/gallery/collections'),
-  '/gallery/download': ({ expansion, deleted, collection, batch, photoWord }) => [
+  '/gallery/download': ({ expansion, deleted, collection, batch, photoWord, team }) => [
+    submit('/gallery/download', { selection: JSON.stringify({ filter: { team }, except: [] }) }),
+    submit('/gallery/download', { selection: JSON.stringify({ filter: { team, collection }, except: [] }) }),
     ...data(
       `/gallery/download?ids=${expansion}`,
       `/gallery/download?ids=${expansion},${deleted}&metadata=all`,
@@ -133,12 +137,64 @@ export const routes: Record<string, string | Probes> = {
   '/settings': () => pages('/settings'),
   '/settings/data': () => pages('/settings/data'),
   '/settings/keys': () => pages('/settings/keys'),
+  '/settings/links': ({ link }) => [
+    ...pages('/settings/links'),
+    ...unlike(...pages(`/settings/links?after=${link}`)),
+  ],
   '/settings/tokens': () => pages('/settings/tokens'),
   '/settings/usage': ({ task, expansion }) => [
     ...pages('/settings/usage', `/settings/usage?month=${month}`),
     ...unlike(...pages(`/settings/usage?after=${task}`, `/settings/usage?month=${month}&after=${expansion}`)),
   ],
   '/settings/usage/csv': () => data(`/settings/usage/csv?month=${month}`),
+  '/teams': () => pages('/teams'),
+  '/teams/[team]': ({ team, promptWord, collection }) =>
+    pages(
+      `/teams/${team}`,
+      `/teams/${team}?q=${promptWord}`,
+      `/teams/${team}?collection=${collection}`,
+      `/teams/${team}?review=to_review`,
+    ),
+  '/teams/[team]/members': ({ team }) => pages(`/teams/${team}/members`),
+  '/teams/[team]/settings': ({ team }) => pages(`/teams/${team}/settings`),
+  '/teams/[team]/keys': ({ team }) => pages(`/teams/${team}/keys`),
+  '/teams/[team]/usage': ({ team }) => pages(`/teams/${team}/usage`, `/teams/${team}/usage?month=${month}`),
+  '/teams/[team]/usage/csv': ({ team }) => unlike(...data(`/teams/${team}/usage/csv?month=${month}`)),
+  '/teams/[team]/activity': ({ team, expansion }) => [
+    ...pages(`/teams/${team}/activity`, `/teams/${team}/activity?action=team_created`),
+    ...unlike(...pages(`/teams/${team}/activity?before=${expansion}`)),
+  ],
+  '/teams/[team]/activity/csv': ({ team }) =>
+    data(`/teams/${team}/activity/csv`, `/teams/${team}/activity/csv?action=team_created`),
+  // Whoever has an invitation is told what it is to: here it is asked for by what is none.
+  '/join/[token]': ({ invitationId, team }) => unlike(...pages(`/join/${invitationId}`, `/join/${team}`)),
+  '/share/[slug]': everybody(
+    'Whoever has the address of a link sees what it shows. In which state it shows what is asked in tests/routes/share-links.test.ts.',
+  ),
+  '/share/[slug]/download': ({ slug }) =>
+    unlike(...data(`/share/${slug}/download`, `/share/${slug}/download?format=png`)),
+  '/share/[slug]/events': ({ slug }) => unlike(...data(`/share/${slug}/events`)),
+  '/share/[slug]/files/results/[id]/[variant]': ({ slug, result, deletedResult }, mine) =>
+    unlike(
+      ...[slug, mine.slug].flatMap((door) =>
+        photoFiles(`/share/${door}/files/results`, result, [
+          'full',
+          'full?download=png',
+          'preview',
+          'thumbnail?w=640',
+        ]),
+      ),
+      ...photoFiles(`/share/${slug}/files/results`, deletedResult, ['preview']),
+    ),
+  '/share/[slug]/review/[expansion]': ({ slug, expansion, deleted }, mine) =>
+    unlike(
+      ...data(
+        `/share/${slug}/review/${expansion}`,
+        `/share/${mine.slug}/review/${expansion}`,
+        `/share/${slug}/review/${deleted}`,
+      ),
+    ),
+  '/share/[slug]/og': ({ slug }) => unlike(...files(`/share/${slug}/og`)),
   '/api/archive': () => data('/api/archive'),
   '/api/callbacks/[provider]/[task]/[token]': ({ task, engineTask }) => [
     send('POST', `/api/callbacks/built_in/${task}/no-token`, {
@@ -146,8 +202,13 @@ export const routes: Record<string, string | Probes> = {
     }),
     send('POST', `/api/callbacks/built_in/${task}/${task}`, { data: { task_status: 'failed' } }),
   ],
-  '/api/gallery/cards': ({ photoWord, promptWord, collection, batch, expansion, deleted }) => [
+  '/api/gallery/cards': ({ photoWord, promptWord, collection, batch, expansion, deleted, team }) => [
     ...data(
+      `/api/gallery/cards?team=${team}`,
+      `/api/gallery/cards?team=${team}&q=${promptWord}`,
+      `/api/gallery/cards?team=${team}&q=${photoWord.slice(0, -1)}&alike=1`,
+      `/api/gallery/cards?team=${team}&collection=${collection}`,
+      `/api/gallery/cards?team=${team}&review=to_review`,
       '/api/gallery/cards',
       '/api/gallery/cards?limit=200',
       `/api/gallery/cards?q=${photoWord}`,
@@ -171,8 +232,9 @@ export const routes: Record<string, string | Probes> = {
       ),
     ),
   ],
-  '/api/gallery/cards/[id]': ({ expansion, deleted, collection }) =>
+  '/api/gallery/cards/[id]': ({ expansion, deleted, collection, team }) =>
     data(
+      `/api/gallery/cards/${expansion}?team=${team}`,
       `/api/gallery/cards/${expansion}`,
       `/api/gallery/cards/${expansion}?collection=${collection}`,
       `/api/gallery/cards/${deleted}?trash=1`,
@@ -211,11 +273,12 @@ export const routes: Record<string, string | Probes> = {
     }),
   '/api/v1/[...path]': ({ photo, collection }) =>
     unlike(...data(`/api/v1/photo/${photo}`, `/api/v1/collections/${collection}`, '/api/v1/tokens')),
-  '/api/v1/expansions': ({ photo, key, expansion, requestName }, mine) => [
+  '/api/v1/expansions': ({ photo, key, teamKey, expansion, requestName }, mine) => [
     ...data('/api/v1/expansions', '/api/v1/expansions?limit=100'),
     ...unlike(...data(`/api/v1/expansions?cursor=${expansion}`)),
     send('POST', '/api/v1/expansions', { photoId: photo, margins }),
     send('POST', '/api/v1/expansions', { photoId: mine.photo, margins, keyId: key }),
+    send('POST', '/api/v1/expansions', { photoId: mine.photo, margins, keyId: teamKey }),
     // What was answered to the owner under the same name of a request.
     {
       ...send('POST', '/api/v1/expansions', { photoId: photo, margins }),

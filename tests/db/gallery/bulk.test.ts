@@ -1,4 +1,4 @@
-import { asc } from 'drizzle-orm';
+import { asc, sql } from 'drizzle-orm';
 import { beforeEach, expect, test } from 'vitest';
 import { collectionItems, expansions, tasks } from '@/drizzle/schema';
 import { addToCollection, removeFromCollection } from '@/lib/gallery/collections/collect';
@@ -52,6 +52,24 @@ test('what went at once comes back at once, and every row is as it was', async (
   expect(await inTrash()).toEqual(ids.slice(1, 4));
   expect(await restoreExpansions(house.me, { deletedAt })).toEqual({ count: 3 });
   expect(await everything()).toEqual(before);
+});
+
+test('what is asked for while everything is being deleted stays: nothing has cancelled it', async () => {
+  const old = await house.ask();
+  const { deleting, young } = await house.db.transaction(async (tx) => {
+    // The deletion has seen what runs, and waits for a task of it.
+    await tx.execute(sql`select from tasks for update`);
+    const deleting = deleteExpansions(house.me, { filter: {}, except: [] });
+    const waiting = () =>
+      house.db.execute(
+        sql`select pid from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+      );
+    await expect.poll(async () => (await waiting()).length).toBe(1);
+    return { deleting: deleting.then(({ count }) => count), young: await house.ask() };
+  });
+  expect(await deleting).toBe(6);
+  expect(await inTrash()).toContain(old.expansionId);
+  expect(await shown()).toEqual([young.expansionId]);
 });
 
 test('all that a filter finds is meant, but not what is excepted', async () => {

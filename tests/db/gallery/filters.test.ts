@@ -6,7 +6,7 @@ import { addToCollection } from '@/lib/gallery/collections/collect';
 import { createCollection } from '@/lib/gallery/collections/create-collection';
 import { countExpansions } from '@/lib/gallery/count-expansions';
 import { getNeighbours } from '@/lib/gallery/get-neighbours';
-import { listExpansions } from '@/lib/gallery/list-expansions';
+import { findCard, listExpansions } from '@/lib/gallery/list-expansions';
 import { type GalleryFilter, readGalleryFilter } from '@/lib/gallery/schemas';
 import { expansionHouse } from '@/tests/support/expansion-house';
 import { makeExpansion, makePerson, makePhoto } from '@/tests/support/factories';
@@ -132,4 +132,10 @@ test('the page next above is the nearest one, newest first', async () => {
 test('an address with parts that are not understood still filters by the others', () => {
   const params = { state: 'asleep', ratio: '16:9', from: 'yesterday', favourite: '1', q: ' ', page: '7' };
   expect(readGalleryFilter(params)).toEqual({ ratio: '16:9', favourite: true });
+});
+
+test('one card is found by a wrong spelling as its page finds it', async () => {
+  const filter = { q: 'moutnain', alike: true };
+  expect(await findCard(me, ids.mountain!, filter)).toMatchObject({ id: ids.mountain });
+  expect(await findCard(me, ids.harbour!, filter)).toBeNull();
 });

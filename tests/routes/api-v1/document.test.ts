@@ -2,14 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { Validator } from '@seriousme/openapi-schema-validator';
+import { eq } from 'drizzle-orm';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { operations } from '@/app/api/v1/contract/document';
-import { tasks } from '@/drizzle/schema';
+import { providerKeys, tasks } from '@/drizzle/schema';
 import { addFinished, apiHouse, photoForm } from '@/tests/support/api-house';
 import { makeKey } from '@/tests/support/factories';
 import { klingServer } from '@/tests/support/kling-server';
 import { readPhoto } from '@/tests/support/pictures';
+import { makeTeam, makeTeamKey } from '@/tests/support/team-house';
 
 const provider = await klingServer();
 const house = await apiHouse({ PROVIDER_ORIGINS: provider.origin });
@@ -144,6 +146,39 @@ test('a key is added once per Idempotency-Key, told to work or not, and only its
   expect((await refused.json()).fields).toEqual({
     apiKey: ['This is too short for the API key. Paste all of it.'],
   });
+});
+
+test('the keys of a team are listed for those who use them, tell nothing of the account, and are managed by no program', async () => {
+  const team = await makeTeam(house.db);
+  const { id } = await makeTeamKey(house.db, team.id, {
+    baseUrl: 'https://hidden.example',
+    lastFour: '4712',
+  });
+  const own = { provider: 'built_in', team: null, baseUrl: '' };
+  for (const [person, uses] of [
+    [team.admin, true],
+    [team.member, true],
+    [team.viewer, false],
+    [team.stranger, false],
+  ] as const) {
+    const program = await house.client('write', person);
+    const text = await (await program.call('GET', '/keys')).text();
+    const ofTeam = { id, name: 'Studio account', team: { id: team.id, name: 'Harbour' }, isDefault: false };
+    const nowhere = { baseUrl: null, lastFour: null };
+    expect(JSON.parse(text).items).toMatchObject(uses ? [own, { ...ofTeam, ...nowhere }] : [own]);
+    expect(text).not.toMatch(/hidden|4712|sk-of/);
+    for (const [method, place] of [
+      ['POST', `/keys/${id}/check`],
+      ['DELETE', `/keys/${id}`],
+    ] as const)
+      expect((await program.call(method, place)).status).toBe(404);
+  }
+  // Whose a key is cannot be said: it is one's own.
+  const json = { provider: 'gateway', baseUrl: provider.origin, apiKey: secret, teamId: team.id };
+  const admin = await house.client('write', team.admin);
+  expect((await admin.call('POST', '/keys', { json })).status).toBe(201);
+  const ofTeam = eq(providerKeys.teamId, team.id);
+  expect(await house.db.$count(providerKeys, ofTeam)).toBe(1);
 });
 
 test('each route file of the API is a door and nothing more', async () => {

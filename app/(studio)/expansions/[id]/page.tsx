@@ -10,11 +10,15 @@ import { getExpansion } from '@/lib/expansions/get-expansion';
 import { getFamily } from '@/lib/expansions/get-family';
 import { expansionIdSchema } from '@/lib/expansions/schemas';
 import { getNeighbours } from '@/lib/gallery/get-neighbours';
-import { readGalleryFilter, writeGalleryFilter } from '@/lib/gallery/schemas';
+import { type GalleryFilter, readGalleryFilter, writeGalleryFilter } from '@/lib/gallery/schemas';
 import { listKeys } from '@/lib/keys/list-keys';
+import { keyWords } from '@/lib/keys/schemas';
 import { keysInstead } from '@/lib/keys/statuses';
 import { getReview } from '@/lib/review/get-review';
+import { listTeams } from '@/lib/teams/list-teams';
 import { markFavouritesAction } from '../../gallery/actions';
+import { linkActions } from '../../settings/links/link-actions';
+import { teamShareActions } from '../../teams/[team]/sharing/team-share-actions';
 import {
   blendResultAction,
   cancelExpansionAction,
@@ -61,25 +65,31 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function ExpansionPage({ params, searchParams }: Props) {
   const { ctx, view } = await readExpansion((await params).id);
   const filter = readGalleryFilter(await searchParams);
-  const [keys, family, neighbours, review] = await Promise.all([
+  const [keys, family, neighbours, review, teams] = await Promise.all([
     view.state === 'failed' || view.state === 'ready' ? listKeys(ctx) : [],
     getFamily(ctx, { id: view.id }),
     getNeighbours(ctx, { id: view.id, filter }),
     getReview(ctx, { expansionId: view.id }),
+    filter.team ? listTeams(ctx) : [],
   ]);
-  const query = writeGalleryFilter(filter);
-  const within = (path: string) => (query ? `${path}?${query}` : path);
-  const roomOf = (id: string | null) => id && within(`/expansions/${id}`);
+  const { team, ...ofTeam } = filter;
+  const roomOf = (id: string | null) => id && within(`/expansions/${id}`, filter);
+  // Who is in the team no more goes back to their own.
+  const gallery = !team
+    ? within('/gallery', filter)
+    : teams.some(({ id }) => id === team)
+      ? within(`/teams/${team}`, ofTeam)
+      : '/gallery';
   return (
     <ExpansionRoom
       view={view}
       family={family}
       beside={{
-        gallery: within('/gallery'),
+        gallery,
         newer: roomOf(neighbours.newer),
         older: roomOf(neighbours.older),
       }}
-      otherKeys={keysInstead(keys, view.key?.id).map(({ id, name }) => ({ id, name }))}
+      otherKeys={keysInstead(keys, view.key?.id).map((key) => ({ id: key.id, name: keyWords(key) }))}
       actions={{
         retry: retryExpansionAction,
         cancel: cancelExpansionAction,
@@ -88,6 +98,8 @@ export default async function ExpansionPage({ params, searchParams }: Props) {
         blend: blendResultAction,
         expandResult: expandResultAction,
         favourite: markFavouritesAction,
+        teams: teamShareActions,
+        links: linkActions,
         review: {
           add: addCommentAction,
           edit: editCommentAction,
@@ -101,4 +113,9 @@ export default async function ExpansionPage({ params, searchParams }: Props) {
       review={review.circles.length > 0 ? review : null}
     />
   );
+}
+
+function within(path: string, filter: GalleryFilter): string {
+  const query = writeGalleryFilter(filter);
+  return query ? `${path}?${query}` : path;
 }

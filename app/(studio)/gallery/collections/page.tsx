@@ -5,6 +5,8 @@ import { GalleryViews } from '@/components/gallery/gallery-views';
 import { requirePerson } from '@/lib/auth/require-person';
 import { contextFor } from '@/lib/context';
 import { listCollections } from '@/lib/gallery/collections/list-collections';
+import { linkActions } from '../../settings/links/link-actions';
+import { teamShareActions } from '../../teams/[team]/sharing/team-share-actions';
 import { createCollectionAction, deleteCollectionAction, renameCollectionAction } from '../actions';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -26,6 +28,8 @@ export default async function CollectionsPage() {
         create={createCollectionAction}
         rename={renameCollectionAction}
         remove={deleteCollectionAction}
+        teams={teamShareActions}
+        links={linkActions}
       />
     </div>
   );

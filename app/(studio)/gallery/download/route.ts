@@ -10,6 +10,8 @@ import { getCollection } from '@/lib/gallery/collections/get-collection';
 import { archiveName, downloadArchive } from '@/lib/gallery/download-archive';
 import { type Selection, selectionFormSchema } from '@/lib/gallery/schemas';
 import { selectedIds } from '@/lib/gallery/selected-ids';
+import { listTeamCollections } from '@/lib/sharing/list-team-collections';
+import { requireMember } from '@/lib/teams/require-member';
 
 export const dynamic = 'force-dynamic';
 
@@ -63,8 +65,13 @@ function withSelection({ ids, ...fields }: Record<string, FormDataEntryValue>) {
   return typeof ids === 'string' ? { ...fields, selection: JSON.stringify({ ids: ids.split(',') }) } : fields;
 }
 
-/** The collection that is downloaded, if it is one. @throws AppError not_found */
+/** The collection or the team that is downloaded, if it is one. @throws AppError not_found */
 async function titleOf(ctx: Context, selection: Selection): Promise<string | undefined> {
-  const id = 'filter' in selection ? selection.filter.collection : undefined;
+  const { collection: id, team: teamId } = 'filter' in selection ? selection.filter : {};
+  if (teamId) {
+    const { team } = await requireMember(ctx, teamId, 'team.look');
+    const shared = await listTeamCollections(ctx, { teamId });
+    return shared.find((collection) => collection.id === id)?.name ?? team.name;
+  }
   return id ? (await getCollection(ctx, { id })).name : undefined;
 }

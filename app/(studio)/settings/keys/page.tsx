@@ -5,7 +5,7 @@ import { NewKey } from '@/components/settings/new-key';
 import { SettingsCard } from '@/components/settings/settings-card';
 import { requirePerson } from '@/lib/auth/require-person';
 import { contextFor } from '@/lib/context';
-import { listKeys } from '@/lib/keys/list-keys';
+import { listHeldKeys } from '@/lib/keys/list-held-keys';
 import {
   addKeyAction,
   changeWebhookSecretAction,
@@ -21,7 +21,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function KeysPage() {
-  const keys = await listKeys(contextFor(await requirePerson()));
+  const keys = await listHeldKeys(contextFor(await requirePerson()));
   const t = await getTranslations('settings.keys');
   return (
     <>

@@ -12,11 +12,20 @@ const keySchema = z
     id: z.uuid(),
     name: z.string(),
     provider: z.enum(['built_in', 'cometapi', 'kling', 'gateway']),
-    baseUrl: z.string().describe('Empty for the built-in engine.'),
+    baseUrl: z.string().nullable().describe('Empty for the built-in engine, null for a team’s key.'),
     isDefault: z.boolean().describe('Whether it paints when an expansion names no key.'),
-    lastFour: z.string().describe('The last characters of the secret; the rest never leaves the server.'),
+    lastFour: z
+      .string()
+      .nullable()
+      .describe(
+        'The last characters of the secret; the rest never leaves the server. Null for a team’s key.',
+      ),
     health: healthSchema,
     checkedAt: z.iso.datetime().nullable(),
+    team: z
+      .object({ id: z.uuid(), name: z.string() })
+      .nullable()
+      .describe('The team whose key it is; null for your own. A team’s keys are managed on its pages only.'),
   })
   .meta({ id: 'Key', description: 'A credential for a provider, encrypted at rest.' });
 
@@ -38,7 +47,7 @@ export const addKey = {
 export const listKeys = {
   operationId: 'listKeys',
   tag: 'Keys',
-  summary: 'List provider keys, the default first',
+  summary: 'List the keys to paint with: your own, the default first, and those of your teams',
   description: 'The built-in engine is always among them.',
   scope: 'read',
   answer: {

@@ -17,7 +17,10 @@ const card = (n: number, more: Partial<LiveCard> = {}): LiveCard => ({
 });
 
 /** A gallery of cards by number, and a list that begins with its newest page. */
-function gallery(numbers: number[], options: { fails?: () => boolean } = {}) {
+function gallery(
+  numbers: number[],
+  options: { fails?: () => boolean; arrives?: (wish: Record<string, string>) => Promise<void> } = {},
+) {
   const held = { cards: numbers.map((n) => card(n)).sort((a, b) => (a.id < b.id ? 1 : -1)) };
   const asked: Record<string, string>[] = [];
   const read = ({ cursor, before, at, limit }: Record<string, string>): GalleryPage => {
@@ -31,7 +34,9 @@ function gallery(numbers: number[], options: { fails?: () => boolean } = {}) {
     page: async (wish) => {
       asked.push(wish);
       if (options.fails?.()) throw new Error('unreachable');
-      return read(wish);
+      const page = read(wish);
+      await options.arrives?.(wish);
+      return page;
     },
     card: async (id) => held.cards.find((one) => one.id === id) ?? null,
   });
@@ -81,6 +86,40 @@ test('after a failure it waits to be asked again', async () => {
   expect(list.get()).toMatchObject({ older: 'nothing' });
 });
 
+test('what happens far down leaves no gap: it comes with its page', async () => {
+  const { list, held, numbersShown } = gallery([1, 2, 3, 4, 5, 6]);
+  held.cards = held.cards.map((one) => (one.id === '0001' ? card(1, { state: 'waiting' }) : one));
+  await list.renewCard('0001');
+  expect(numbersShown()).toEqual([6, 5, 4]);
+  await list.loadOlder();
+  expect(numbersShown()).toEqual([6, 5, 4, 3, 2, 1]);
+});
+
+test('when all that was loaded is gone, more is found from the top', async () => {
+  const { list, held, numbersShown } = gallery([1, 2, 3, 4, 5]);
+  held.cards = held.cards.filter(({ id }) => id < '0003');
+  list.remove(['0005', '0004', '0003']);
+  await list.loadOlder();
+  expect(numbersShown()).toEqual([2, 1]);
+});
+
+test('a page that was asked for before the list began anew is not taken for its next one', async () => {
+  let arrive = () => {};
+  const arrival = new Promise<void>((resolve) => {
+    arrive = resolve;
+  });
+  const { list, held, numbersShown } = gallery([1, 2, 3, 4, 5], {
+    arrives: async ({ cursor }) => (cursor ? arrival : undefined),
+  });
+  const late = list.loadOlder();
+  held.cards = [];
+  await list.startAt();
+  arrive();
+  await late;
+  expect(numbersShown()).toEqual([]);
+  expect(list.get().older).toBe('nothing');
+});
+
 test('work that is new or has ended is fetched, and what is gone goes', async () => {
   const { list, held, numbersShown } = gallery([1, 2, 3]);
   held.cards.unshift(card(4, { state: 'waiting' }));
@@ -92,10 +131,34 @@ test('work that is new or has ended is fetched, and what is gone goes', async ()
   expect(numbersShown()).toEqual([4, 3, 1]);
 });
 
+test('an end that is none any more is gone beyond', async () => {
+  const { list, held, numbersShown } = gallery([]);
+  held.cards = Array.from({ length: 103 }, (_, n) => card(103 - n));
+  await list.renew(undefined);
+  expect(numbersShown()).toHaveLength(100);
+  await list.loadOlder();
+  expect(numbersShown()).toHaveLength(103);
+});
+
 test('asked for everything anew, it renews the top and the stretch that is looked at', async () => {
   const { list, held, numbersShown } = gallery([1, 2, 3, 4, 5]);
   await list.loadOlder();
   held.cards = [card(6), ...held.cards.filter(({ id }) => id !== '0002')];
   await list.renew('0003');
   expect(numbersShown()).toEqual([6, 5, 4, 3, 1]);
+});
+
+test('what is said about a card is fetched with it, and one below what is loaded waits for its page', async () => {
+  const { list, held, numbersShown } = gallery([1, 2, 3, 4, 5]);
+  const team = { owner: { id: 'ada', name: 'Ada' }, review: 'approved', isUnread: true } as const;
+  held.cards = held.cards.map((one) => ({ ...one, team }));
+  await list.renewCard('0004');
+  expect(list.get().cards.find(({ id }) => id === '0004')?.team).toEqual(team);
+  await list.renewCard('0001');
+  expect(numbersShown()).toEqual([5, 4, 3]);
+  await list.loadOlder();
+  expect(numbersShown()).toEqual([5, 4, 3, 2, 1]);
+  held.cards = held.cards.filter(({ id }) => id !== '0002');
+  await list.renewCard('0002');
+  expect(numbersShown()).toEqual([5, 4, 3, 1]);
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { attachment } from '@/app/files/file-response';
+import { csvResponse } from '@/app/csv-response';
 import { problemResponse } from '@/app/problem-response';
 import { currentActor } from '@/lib/auth/current-actor';
 import { contextFor } from '@/lib/context';
@@ -18,29 +18,8 @@ export async function GET(request: Request): Promise<Response> {
     if (!query.success) throw new AppError('invalid', 'Choose a month, such as 2026-11.');
     const { month } = query.data;
     const pages = exportMonth(contextFor(await currentActor()), { month });
-    return new Response(streamOf(pages), {
-      headers: {
-        'content-type': 'text/csv; charset=utf-8',
-        'content-disposition': attachment(`outframe-${month}.csv`),
-        'cache-control': 'no-store',
-        'x-content-type-options': 'nosniff',
-      },
-    });
+    return csvResponse(`outframe-${month}.csv`, pages);
   } catch (error) {
     return problemResponse(error);
   }
-}
-
-function streamOf(pages: AsyncGenerator<string>): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder();
-  return new ReadableStream({
-    async pull(controller) {
-      const { value, done } = await pages.next();
-      if (done) controller.close();
-      else controller.enqueue(encoder.encode(value));
-    },
-    async cancel() {
-      await pages.return(undefined);
-    },
-  });
 }

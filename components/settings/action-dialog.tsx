@@ -7,20 +7,21 @@ import { Button, type ButtonProps } from '@/components/ui/button';
 import { Dialog, DialogClose, DialogContent, DialogFooter, DialogTrigger } from '@/components/ui/dialog';
 import { type ActionState, idle } from '@/lib/action-state';
 
-export type KeyAction = (previous: ActionState, form: FormData) => Promise<ActionState>;
+export type DialogAction = (previous: ActionState, form: FormData) => Promise<ActionState>;
 
-type KeyFormProps = {
-  keyId: string;
-  action: KeyAction;
+type FormProps = {
+  /** What the form is about: fields that are sent along. */
+  about: Record<string, string>;
+  action: DialogAction;
   submit: string;
   variant?: ButtonProps['variant'];
   fields?: (state: ActionState) => ReactNode;
 };
 
-type KeyDialogProps = KeyFormProps & { trigger: string; label: string; title: string; description?: string };
+type ActionDialogProps = FormProps & { trigger: string; label: string; title: string; description?: string };
 
-/** A button of a key that asks something first; the dialog closes when the action is done. */
-export function KeyDialog({ trigger, label, title, description, ...form }: KeyDialogProps) {
+/** A button that asks something first; the dialog closes when the action is done. */
+export function ActionDialog({ trigger, label, title, description, ...form }: ActionDialogProps) {
   const [isOpen, setOpen] = useState(false);
   return (
     <Dialog open={isOpen} onOpenChange={setOpen}>
@@ -30,20 +31,20 @@ export function KeyDialog({ trigger, label, title, description, ...form }: KeyDi
         </Button>
       </DialogTrigger>
       <DialogContent title={title} description={description}>
-        <KeyForm {...form} onDone={() => setOpen(false)} />
+        <DialogForm {...form} onDone={() => setOpen(false)} />
       </DialogContent>
     </Dialog>
   );
 }
 
-function KeyForm({
-  keyId,
+function DialogForm({
+  about,
   action,
   submit,
   variant = 'primary',
   fields,
   onDone,
-}: KeyFormProps & { onDone(): void }) {
+}: FormProps & { onDone(): void }) {
   const common = useTranslations('common');
   const [state, run, pending] = useActionState<ActionState, FormData>(async (previous, form) => {
     const next = await action(previous, form);
@@ -52,7 +53,7 @@ function KeyForm({
   }, idle);
   return (
     <ActionForm state={state} action={run}>
-      <input type="hidden" name="id" value={keyId} />
+      <HiddenFields of={about} />
       {fields?.(state)}
       <DialogFooter>
         <DialogClose asChild>
@@ -64,4 +65,10 @@ function KeyForm({
       </DialogFooter>
     </ActionForm>
   );
+}
+
+export function HiddenFields({ of }: { of: Record<string, string> }) {
+  return Object.entries(of).map(([name, value]) => (
+    <input key={name} type="hidden" name={name} value={value} />
+  ));
 }

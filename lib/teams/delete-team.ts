@@ -1,0 +1,30 @@
+import { eq } from 'drizzle-orm';
+import type { z } from 'zod';
+import { teamMembers, teams } from '@/drizzle/schema';
+import type { Context } from '@/lib/context';
+import { AppError } from '@/lib/errors';
+import { announceAccess } from '@/lib/events/announce';
+import { inTeam } from './in-team';
+import { refuseRunningWork } from './refuse-running-work';
+import type { deleteTeamSchema } from './schemas';
+
+/**
+ * Deletes a team with its keys, what was said in it and its log; what was shared stays with whose it is. Asks for its name.
+ * @throws AppError not_found, forbidden, invalid, conflict (work still runs with its keys)
+ */
+export async function deleteTeam(ctx: Context, input: z.output<typeof deleteTeamSchema>): Promise<void> {
+  await inTeam(ctx, input.team, 'team.delete', async ({ db }, { team }) => {
+    if (input.name !== team.name) {
+      const message = 'This is not the name of the team.';
+      throw new AppError('invalid', message, { fields: { name: [message] } });
+    }
+    await refuseRunningWork(db, team.id);
+    const members = await db
+      .select({ userId: teamMembers.userId })
+      .from(teamMembers)
+      .where(eq(teamMembers.teamId, team.id));
+    await db.delete(teams).where(eq(teams.id, team.id));
+    for (const { userId } of members) await announceAccess(db, userId);
+  });
+  ctx.log.info({ teamId: input.team }, 'a team was deleted');
+}
