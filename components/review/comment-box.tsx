@@ -54,7 +54,10 @@ export function CommentBox({
   const [refusal, setRefusal] = useState<string | null>(null);
   const [pending, startTransition] = useTransition();
   const needsName = useStored(store, ({ guest }) => guest !== null && !guest.name);
+  const isNamedElsewhere = useStored(store, ({ isNaming }) => isNaming);
   const [name, setName] = useState('');
+  // Asked for once there is something to sign.
+  const asksName = needsName && !isNamedElsewhere && body.trim() !== '';
   const hasPin = Boolean(pin);
 
   useEffect(() => {
@@ -111,8 +114,8 @@ export function CommentBox({
         onSubmit={sendIt}
         onCancel={onCancel}
       />
-      {needsName && <NameField value={name} onChange={setName} hint={t('name.hint')} />}
-      <Refusal message={refusal} />
+      {asksName && <NameField value={name} onChange={setName} hint={t('name.hint')} error={refusal} />}
+      {!asksName && <Refusal message={refusal} />}
       <div className="flex flex-wrap items-center justify-end gap-2">
         {children}
         {onCancel && (

@@ -124,7 +124,7 @@ export function Comment({ store, circle, comment, mark, children }: CommentProps
           {comment.isDeleted ? (
             <p className="text-muted-foreground text-sm italic">{t('comments.deleted')}</p>
           ) : (
-            <Words body={comment.body} circle={circle} />
+            <Words comment={comment} circle={circle} />
           )}
           <div className="-mx-2 flex flex-wrap items-center empty:hidden">{children}</div>
         </>
@@ -133,11 +133,13 @@ export function Comment({ store, circle, comment, mark, children }: CommentProps
   );
 }
 
-function Words({ body, circle }: { body: string; circle: ReviewCircle }) {
+function Words({ comment, circle }: { comment: CommentView; circle: ReviewCircle }) {
+  // Guests mention nobody, whatever they write.
+  const mentioned = circle.members.filter(({ id }) => comment.mentions.includes(id));
   let at = 0;
   return (
     <p className="whitespace-pre-wrap text-sm [overflow-wrap:anywhere]">
-      {piecesOf(body, circle.members).map(({ text, ids }) => {
+      {piecesOf(comment.body, mentioned).map(({ text, ids }) => {
         const key = at;
         at += text.length;
         return ids.length === 0 ? (

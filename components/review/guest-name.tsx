@@ -28,6 +28,8 @@ export function NameField({ value, onChange, hint, error, isEager = false }: Nam
         maxLength={commentLimits.name}
         autoComplete="name"
         autoFocus={isEager}
+        // What sends it is in sight as well.
+        className="scroll-mb-32"
         onChange={(event) => onChange(event.target.value)}
       />
     </Field>
@@ -82,12 +84,7 @@ export function GuestName({ store, mayComment }: { store: ReviewStore; mayCommen
       </p>
     );
   return (
-    <form
-      onSubmit={save}
-      onKeyDown={(event) => event.key === 'Escape' && close()}
-      className="grid gap-2"
-      aria-label={t('name.changeLabel')}
-    >
+    <form onSubmit={save} onKeyDown={(event) => event.key === 'Escape' && close()} className="grid gap-2">
       <NameField value={written} onChange={write} hint={t('name.changeHint')} error={refusal} isEager />
       <div className="flex justify-end gap-2">
         <Button variant="ghost" size="sm" onClick={close}>

@@ -40,8 +40,13 @@ export function StatusControl({ store, circle, resultId, variant }: StatusContro
   const [name, setName] = useState('');
 
   function choose(next: ReviewStatus) {
-    if (needsName) setWished(next);
+    if (needsName) wish(next);
     else decide(next);
+  }
+
+  function wish(next: ReviewStatus | null) {
+    setWished(next);
+    store.set({ isNaming: next !== null });
   }
 
   function introduce(event: FormEvent) {
@@ -56,7 +61,7 @@ export function StatusControl({ store, circle, resultId, variant }: StatusContro
       const answer = await sendForm(store.actions.decide, fields).catch(() => null);
       if (answer?.status === 'done') {
         if (needsName) store.set({ guest: { name: name.trim() } });
-        setWished(null);
+        wish(null);
       }
       setRefusal(
         answer?.status === 'done'
@@ -69,6 +74,7 @@ export function StatusControl({ store, circle, resultId, variant }: StatusContro
     });
   }
 
+  const isAsked = wished !== null && needsName;
   const Icon = icons[status];
   const whoDecided = (voice: Voice) =>
     voice.isGuest && !voice.isMe ? t('guestNamed', { name: nameOf(voice) }) : nameOf(voice);
@@ -91,7 +97,7 @@ export function StatusControl({ store, circle, resultId, variant }: StatusContro
               </ToggleGroupItem>
             ))}
           </ToggleGroup>
-          {wished && needsName && (
+          {isAsked && (
             <form onSubmit={introduce} className="grid gap-2">
               <NameField value={name} onChange={setName} hint={t('name.hint')} error={refusal} isEager />
               <div className="flex justify-end gap-2">
@@ -99,7 +105,7 @@ export function StatusControl({ store, circle, resultId, variant }: StatusContro
                   variant="ghost"
                   size="sm"
                   onClick={() => {
-                    setWished(null);
+                    wish(null);
                     setRefusal(null);
                   }}
                 >
@@ -113,19 +119,21 @@ export function StatusControl({ store, circle, resultId, variant }: StatusContro
           )}
         </>
       )}
-      <p role="status" title={when?.exact} className="flex items-center gap-1.5 text-sm">
-        <Icon
-          size={16}
-          aria-hidden
-          className={status === 'to_review' ? 'text-muted-foreground' : undefined}
-        />
-        {review && when
-          ? t('status.by', { status: t(`status.${status}`), name: whoDecided(review.by), when: when.ago })
-          : status === 'to_review'
-            ? t('status.none')
-            : t(`status.${status}`)}
-      </p>
-      {!(wished && needsName) && <Refusal message={refusal} />}
+      {!isAsked && (
+        <p role="status" title={when?.exact} className="flex items-center gap-1.5 text-sm">
+          <Icon
+            size={16}
+            aria-hidden
+            className={status === 'to_review' ? 'text-muted-foreground' : undefined}
+          />
+          {review && when
+            ? t('status.by', { status: t(`status.${status}`), name: whoDecided(review.by), when: when.ago })
+            : status === 'to_review'
+              ? t('status.none')
+              : t(`status.${status}`)}
+        </p>
+      )}
+      {!isAsked && <Refusal message={refusal} />}
     </div>
   );
 }

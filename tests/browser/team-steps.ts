@@ -58,6 +58,15 @@ export async function paint(page: Page, name: string): Promise<string> {
   return new URL(page.url()).pathname;
 }
 
+/** Does something that is sent to the server. Resolves once that has answered: from then on it is for the others to show it. */
+export async function answered(page: Page, act: () => Promise<void>): Promise<void> {
+  const answer = page.waitForResponse(
+    (response) => response.request().headers()['next-action'] !== undefined && response.ok(),
+  );
+  await act();
+  await answer;
+}
+
 /** Whoever is told so by a page that was not reloaded keeps this mark. */
 export const mark = (page: Page) =>
   page.evaluate(() => {
