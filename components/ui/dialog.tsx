@@ -31,6 +31,11 @@ export function DialogContent({ title, description, className, children, ...prop
           '-translate-x-1/2 -translate-y-1/2 fixed top-1/2 left-1/2 z-50 grid max-h-[calc(100dvh-2rem)] w-[calc(100vw-2rem)] max-w-md animate-enter gap-4 overflow-y-auto rounded-lg border bg-popover p-6 text-popover-foreground shadow-float',
           className,
         )}
+        onInteractOutside={(event) => {
+          // A toast tells of what was done here, and may take it back.
+          if (event.target instanceof Element && event.target.closest('[data-sonner-toaster]'))
+            event.preventDefault();
+        }}
         {...props}
       >
         <div className="grid gap-1 pr-8">
