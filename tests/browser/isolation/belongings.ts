@@ -85,7 +85,7 @@ export function nothingLike(of: Belongings): Belongings {
 /** An answer without what differs between two answers to the same question: ids, and what each response has of its own. */
 export function withoutIds(text: string, ...named: Belongings[]): string {
   const texts = named.flatMap(
-    ({ email, photoWord, promptWord, engineTask, photoFile, deletedAt, requestName, slug }) => [
+    ({ email, photoWord, promptWord, engineTask, photoFile, deletedAt, requestName, slug, teamWord }) => [
       email,
       encodeURIComponent(email),
       photoWord,
@@ -96,6 +96,7 @@ export function withoutIds(text: string, ...named: Belongings[]): string {
       encodeURIComponent(deletedAt),
       requestName,
       slug,
+      teamWord,
     ],
   );
   return texts.reduce((rest, each) => rest.replaceAll(each, 'TEXT'), text.replace(uuid, 'ID'));
