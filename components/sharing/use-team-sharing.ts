@@ -59,7 +59,12 @@ export function useTeamSharing(actions: TeamShareActions, onChange: () => void) 
       const fields = { id, teamId: team.id };
       const done = await ask(actions.shareCollection, fields);
       if (done)
-        tell(t('collectionShared', { name: done.name, team: team.name }), actions.unshareCollection, fields);
+        tell(
+          team,
+          t('collectionShared', { name: done.name, team: team.name }),
+          actions.unshareCollection,
+          fields,
+        );
       return done;
     },
     async unshareCollection(id: string, team: Team) {
