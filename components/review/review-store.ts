@@ -43,6 +43,8 @@ export type ReviewState = {
   arrived: string | null;
   /** What a guest is called, who is asked for it with the first thing they say or decide; null for whoever is signed in. */
   guest: { name: string | null } | null;
+  /** Whether the decision asks them for it just now, and no other form does. */
+  isNaming: boolean;
 };
 
 /** What the panel and the pins of one expansion share. What is being written lives here too, and outlives every reading anew. */
@@ -71,6 +73,7 @@ export function createReviewStore({ expansionId, initial, load, actions, guest }
     fresh: new Set(newIn(initial)),
     arrived: null,
     guest,
+    isNaming: false,
   });
   const set = (change: Partial<ReviewState>) => store.set({ ...store.get(), ...change });
 

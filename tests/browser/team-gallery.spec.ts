@@ -1,9 +1,9 @@
 import { buffer } from 'node:stream/consumers';
 import { type Browser, expect, type Page, test } from '@playwright/test';
-import sharp from 'sharp';
 import { expectNoSeriousFaults } from '@/tests/support/axe';
 import { readZip } from '@/tests/support/read-zip';
 import { signUp } from './sign-up';
+import { paint } from './team-steps';
 
 /** What is shared is seen within this. */
 const SOON = { timeout: 2_000 };
@@ -30,25 +30,6 @@ async function makeTeam(page: Page, browser: Browser) {
   await other.getByRole('button', { name: 'Join the team' }).click();
   await other.waitForURL(`**${team}**`);
   return { team, other, otherName: email.split('@')[0]! };
-}
-
-/** A small expansion, painted. @returns its address */
-async function paint(page: Page, name: string): Promise<string> {
-  const photo = { create: { width: 400, height: 300, channels: 3, background: '#7a8' } } as const;
-  await page.goto('/expand');
-  await page
-    .locator('input[type=file]')
-    .first()
-    .setInputFiles({
-      name: `${name}.jpg`,
-      mimeType: 'image/jpeg',
-      buffer: await sharp(photo).jpeg().toBuffer(),
-    });
-  await page.getByRole('radio', { name: '16:9' }).click();
-  await page.getByRole('button', { name: 'Expand', exact: true }).click();
-  await page.waitForURL('**/expansions/*');
-  await expect(page.getByRole('button', { name: 'Share', exact: true })).toBeVisible({ timeout: 120_000 });
-  return new URL(page.url()).pathname;
 }
 
 test('one shares by one click, the other sees it in the open gallery at once, and it goes again', async ({

@@ -2,46 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { type Browser, expect, type Page, test } from '@playwright/test';
 import { expectNoSeriousFaults } from '@/tests/support/axe';
 import { signUp } from './sign-up';
+import { createTeam, inviteByLink, isMarked, joinBy, mark, paint, signUpAs } from './team-steps';
 
 async function somebody(browser: Browser): Promise<Page> {
   return (await browser.newContext()).newPage();
-}
-
-/** Makes a team, and is then where people are invited. @returns its address */
-async function createTeam(page: Page, name: string): Promise<string> {
-  await page.getByRole('link', { name: 'Teams', exact: true }).click();
-  await expect(page.getByRole('heading', { level: 1, name: 'Work on pictures together' })).toBeVisible();
-  await page.getByRole('button', { name: 'New team' }).click();
-  await page.getByLabel('Name of the team').fill(name);
-  await page.getByRole('button', { name: 'Create the team' }).click();
-  await page.waitForURL('**/teams/*/members');
-  return new URL(page.url()).pathname.replace('/members', '');
-}
-
-/** @returns the link, which is shown once */
-async function inviteByLink(page: Page): Promise<string> {
-  await page.getByRole('button', { name: 'Invite', exact: true }).click();
-  const dialog = page.getByRole('dialog');
-  await dialog.getByRole('tab', { name: 'By link' }).click();
-  await dialog.getByRole('button', { name: 'Make the link' }).click();
-  const link = await dialog.locator('code').textContent();
-  await page.keyboard.press('Escape');
-  await expect(dialog).toBeHidden();
-  return link!;
 }
 
 async function choose(page: Page, label: string, option: string) {
   await page.getByRole('combobox', { name: label }).click();
   await page.getByRole('option', { name: option, exact: true }).click();
 }
-
-/** Whoever is told so by a page that was not reloaded keeps this mark. */
-const mark = (page: Page) =>
-  page.evaluate(() => {
-    (window as { neverReloaded?: boolean }).neverReloaded = true;
-  });
-const isMarked = (page: Page) =>
-  page.evaluate(() => (window as { neverReloaded?: boolean }).neverReloaded === true);
 
 test('a team from its first minute: invited by a link, joined after sign-up, another role, removed in the open tab', async ({
   page,
@@ -160,6 +130,82 @@ test('a role is given back by Undo, an invitation is revoked, and the only owner
   await expect(guest.getByRole('heading', { level: 1 })).toHaveText('There is nothing for you here');
   await guest.context().close();
 });
+
+for (const keepsShared of [true, false]) {
+  const stays = keepsShared ? 'stays, as the team wishes it' : 'goes with them, as the team wishes it';
+  test(`whoever is removed loses all their open tabs at once, and what they shared ${stays}`, async ({
+    page: ada,
+    browser,
+  }) => {
+    test.setTimeout(300_000);
+    await signUp(ada);
+    const origin = new URL(ada.url()).origin;
+    const team = await createTeam(ada, 'Harbour');
+    const ben = await somebody(browser);
+    await signUpAs(ben, 'Ben', origin);
+    await joinBy(ben, await inviteByLink(ada), team);
+    if (!keepsShared) {
+      await ada.goto(`${team}/settings`);
+      await ada.getByRole('switch', { name: 'Keep what former members shared' }).click();
+      await ada.getByRole('button', { name: 'Save' }).click();
+      await expect(ada.getByText('Saved')).toBeVisible();
+    }
+    const [hers, his] = [await paint(ada, 'her quay'), await paint(ben, 'his quay')];
+    for (const page of [ada, ben]) {
+      await page.getByRole('button', { name: 'Share', exact: true }).click();
+      await page.getByRole('dialog').getByRole('switch', { name: 'Harbour' }).click();
+      await expect(page.getByText('Shared 1 expansion with Harbour')).toBeVisible();
+    }
+    const card = (page: Page, room: string) => page.locator(`a[href^="${room}"]`);
+    const query = `?team=${team.split('/').at(-1)}`;
+
+    const tabs = {
+      gallery: await ben.context().newPage(),
+      viewer: await ben.context().newPage(),
+      members: await ben.context().newPage(),
+      teams: await ben.context().newPage(),
+    };
+    await tabs.gallery.goto(team);
+    await expect(card(tabs.gallery, hers)).toBeVisible();
+    await tabs.viewer.goto(hers + query);
+    await expect(tabs.viewer.getByRole('region', { name: 'Review' })).toBeVisible();
+    const picture = (await tabs.viewer.locator('main img[src*="/preview?"]').first().getAttribute('src'))!;
+    await tabs.members.goto(`${team}/members`);
+    await expect(tabs.members.getByText('Ben')).not.toHaveCount(0);
+    await tabs.teams.goto('/teams');
+    await expect(tabs.teams.getByRole('link', { name: 'Harbour' })).toBeVisible();
+    expect((await ben.request.get(origin + picture)).status()).toBe(200);
+    for (const tab of Object.values(tabs)) await mark(tab);
+
+    await ada.goto(`${team}/members`);
+    await ada.getByRole('button', { name: 'Remove Ben' }).click();
+    await ada.getByRole('dialog').getByRole('button', { name: 'Remove', exact: true }).click();
+    const gone = (tab: Page, words: string) =>
+      expect(tab.getByRole('heading', { level: 1 })).toHaveText(words, { timeout: 2_000 });
+    await Promise.all([
+      gone(tabs.gallery, 'There is nothing for you here'),
+      gone(tabs.members, 'There is nothing for you here'),
+      gone(tabs.viewer, 'There is no such expansion'),
+      gone(tabs.teams, 'Work on pictures together'),
+    ]);
+    for (const tab of Object.values(tabs)) {
+      expect(await isMarked(tab)).toBe(true);
+      expect(await tab.locator('main').textContent()).not.toContain('quay');
+    }
+    const id = hers.split('/').at(-1);
+    for (const address of [team, `${team}/members`, hers + query, `/api/reviews/${id}`, picture])
+      expect((await ben.request.get(origin + address)).status(), address).toBe(404);
+
+    await ada.goto(team);
+    await expect(card(ada, hers)).toBeVisible();
+    await expect(card(ada, his)).toHaveCount(keepsShared ? 1 : 0);
+    // It is theirs in any case.
+    await ben.goto('/gallery');
+    await expect(card(ben, his)).toBeVisible();
+    await expect(card(ben, hers)).toHaveCount(0);
+    await ben.context().close();
+  });
+}
 
 test('the pages of a team fit a small screen in both themes', async ({ page }) => {
   test.setTimeout(240_000);

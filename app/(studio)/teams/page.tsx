@@ -3,6 +3,7 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { NewTeam } from '@/components/teams/new-team';
+import { TeamAccess } from '@/components/teams/team-access';
 import { TeamColumn } from '@/components/teams/team-column';
 import { Badge } from '@/components/ui/badge';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -30,6 +31,7 @@ export default async function TeamsPage() {
     );
   return (
     <TeamColumn>
+      <TeamAccess />
       <div className="flex flex-wrap items-center justify-between gap-3">
         <h1 className="text-lg">{t('title')}</h1>
         <NewTeam create={createTeamAction} isFirst={false} />

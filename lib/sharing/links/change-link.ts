@@ -12,7 +12,7 @@ import { aboutLink, requireHearingTeam, targetOf } from './link-target';
 import type { changeLinkSchema } from './schemas';
 
 /**
- * Changes what one of the actor's own links allows. Open pages of its guests hear of it and ask anew; a new password locks them out until
+ * Changes what one of the actor's own links allows. Open pages of its guests, and of the actor, hear of it and ask anew; a new password locks them out until
  * they give it.
  * @throws AppError not_found, conflict (it was revoked), invalid
  */
@@ -53,7 +53,7 @@ export async function changeLink(ctx: Context, input: z.output<typeof changeLink
     }
     if (passwordChange === 'set')
       await tx.update(shareVisits).set({ unlockedAt: null }).where(eq(shareVisits.linkId, id));
-    await announceAccess(tx, id);
+    for (const audience of [id, ownerId]) await announceAccess(tx, audience);
     const about = await aboutLink(within, link);
     for (const heard of new Set([link.teamId, teamId]))
       if (heard) await recordTeamEvent(within, heard, 'link_changed', about);

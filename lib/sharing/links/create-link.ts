@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { shareLinks } from '@/drizzle/schema';
 import { hashPassword } from '@/lib/accounts/password-hash';
 import { type Context, requireUserId } from '@/lib/context';
+import { announceAccess } from '@/lib/events/announce';
 import { recordTeamEvent } from '@/lib/teams/record-team-event';
 import { requireLater } from './expiry';
 import { requireHearingTeam, requireOwnTarget, targetColumns } from './link-target';
@@ -37,6 +38,8 @@ export async function createLink(
         createdAt: ctx.now(),
       })
       .returning({ id: shareLinks.id, slug: shareLinks.slug });
+    // Its owner's open pages have somebody to talk to from now on.
+    if (options.allowsComments || options.allowsApproval) await announceAccess(tx, ownerId);
     if (options.teamId) await recordTeamEvent(within, options.teamId, 'link_created', { kind, what: name });
     return made!;
   });

@@ -25,7 +25,7 @@ export async function revokeLink(ctx: Context, { id }: { id: string }): Promise<
       await getOwnLink({ ...ctx, db: tx }, id);
       throw new AppError('conflict', 'This link is revoked already.');
     }
-    await announceAccess(tx, id);
+    for (const audience of [id, revoked.ownerId]) await announceAccess(tx, audience);
     await recordInTeam({ ...ctx, db: tx }, revoked, 'link_revoked');
   });
 }
@@ -45,7 +45,7 @@ export async function restoreLink(ctx: Context, { id }: { id: string }): Promise
       if (!link.revokedAt) throw noSuchLink();
       throw new AppError('conflict', 'It was revoked too long ago. Make a new link.');
     }
-    await announceAccess(tx, id);
+    for (const audience of [id, restored.ownerId]) await announceAccess(tx, audience);
     await recordInTeam({ ...ctx, db: tx }, restored, 'link_changed');
   });
 }
