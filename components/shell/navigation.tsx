@@ -45,7 +45,7 @@ export function Navigation({
         >
           {variant === 'bar' && <Icon aria-hidden className="size-5" />}
           {t(name)}
-          {(href as string) === '/teams' && unread > 0 && <Unread count={unread} />}
+          {href === '/teams' && unread > 0 && <Unread count={unread} />}
         </Link>
       ))}
     </nav>
