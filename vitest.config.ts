@@ -25,10 +25,10 @@ const suite = (name: string, more: object = {}) => ({
   },
 });
 
-const withPostgres = { globalSetup: ['tests/support/postgres.ts'], testTimeout: 20_000, hookTimeout: 20_000 };
+const withPostgres = { globalSetup: ['tests/support/postgres.ts'], testTimeout: 60_000, hookTimeout: 60_000 };
 
 export const projects = [
-  suite('pure'),
+  suite('pure', { testTimeout: 30_000 }),
   suite('engine', { testTimeout: 120_000 }),
   suite('db', withPostgres),
   suite('routes', withPostgres),

@@ -3,6 +3,7 @@ import { Header } from '@/components/shell/header';
 import { Keyboard } from '@/components/shell/keyboard';
 import { Navigation } from '@/components/shell/navigation';
 import { SkipLink } from '@/components/shell/skip-link';
+import { UnreadMark } from '@/components/shell/unread-mark';
 import { getProfile } from '@/lib/accounts/get-profile';
 import { requirePerson } from '@/lib/auth/require-person';
 import { contextFor } from '@/lib/context';
@@ -27,7 +28,7 @@ export default async function StudioLayout({ children }: { children: ReactNode }
       </main>
       <Navigation
         variant="bar"
-        unread={unread}
+        teamsMark={<UnreadMark count={unread} />}
         className="sticky bottom-0 z-30 border-t bg-background pb-[env(safe-area-inset-bottom)] sm:hidden"
       />
     </div>

@@ -19,14 +19,21 @@ export function useTeamSharing(actions: TeamShareActions, onChange: () => void) 
     return null;
   }
 
-  function tell<Data>(message: string, verb?: FormVerb<Data>, fields: Record<string, string> = {}) {
+  /** What is told last of a team takes the place of what was told before: only that can be taken back as it was. */
+  function tell<Data>(
+    team: Team,
+    message: string,
+    verb?: FormVerb<Data>,
+    fields: Record<string, string> = {},
+  ) {
+    const id = `team ${team.id}`;
     const undo = async () => {
       if ((await ask(verb!, fields)) === null) return;
       onChange();
-      void toast(t('undone'));
+      void toast(t('undone'), { id, action: undefined });
     };
     const action = verb && { label: t('undo'), onClick: () => void undo() };
-    void toast(message, { action, duration: action ? 10_000 : undefined });
+    void toast(message, { id, action, duration: action ? 10_000 : undefined });
   }
 
   return {
@@ -35,7 +42,7 @@ export function useTeamSharing(actions: TeamShareActions, onChange: () => void) 
       if (!done) return null;
       const { count, sharedAt } = done;
       const undo = count > 0 ? actions.undoShare : undefined;
-      tell(t('shared', { count, team: team.name }), undo, { teamId: team.id, sharedAt });
+      tell(team, t('shared', { count, team: team.name }), undo, { teamId: team.id, sharedAt });
       return done;
     },
     async unshare(selection: string, team: Team) {
@@ -45,21 +52,26 @@ export function useTeamSharing(actions: TeamShareActions, onChange: () => void) 
       const said = t('unshared', { count, team: team.name });
       const message = kept > 0 ? `${said} ${t('kept', { count: kept })}` : said;
       const again = { selection: JSON.stringify({ ids: own }), teamId: team.id };
-      tell(message, own.length > 0 ? actions.share : undefined, again);
+      tell(team, message, own.length > 0 ? actions.share : undefined, again);
       return done;
     },
     async shareCollection(id: string, team: Team) {
       const fields = { id, teamId: team.id };
       const done = await ask(actions.shareCollection, fields);
       if (done)
-        tell(t('collectionShared', { name: done.name, team: team.name }), actions.unshareCollection, fields);
+        tell(
+          team,
+          t('collectionShared', { name: done.name, team: team.name }),
+          actions.unshareCollection,
+          fields,
+        );
       return done;
     },
     async unshareCollection(id: string, team: Team) {
       const fields = { id, teamId: team.id };
       const done = await ask(actions.unshareCollection, fields);
       const undo = done?.isOwn ? actions.shareCollection : undefined;
-      if (done) tell(t('collectionUnshared', { name: done.name, team: team.name }), undo, fields);
+      if (done) tell(team, t('collectionUnshared', { name: done.name, team: team.name }), undo, fields);
       return done;
     },
   };

@@ -3,6 +3,7 @@ import { WorkingCount } from '@/components/expansions/working-count';
 import { AccountMenu } from './account-menu';
 import { Logo } from './logo';
 import { Navigation } from './navigation';
+import { UnreadMark } from './unread-mark';
 
 type HeaderProps = {
   person: { name: string | null; email: string };
@@ -20,7 +21,7 @@ export function Header({ person, working, unread }: HeaderProps) {
         <Link href="/expand" className="touch-target inline-flex items-center rounded-md">
           <Logo />
         </Link>
-        <Navigation unread={unread} className="hidden sm:flex" />
+        <Navigation teamsMark={<UnreadMark count={unread} />} className="hidden sm:flex" />
         <div className="ml-auto flex items-center gap-3">
           <WorkingCount initial={working} />
           <AccountMenu {...person} />

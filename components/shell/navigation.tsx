@@ -4,6 +4,7 @@ import { Images, Scaling, Users } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
 import { cn } from '@/components/ui/cn';
 
 const places = [
@@ -15,12 +16,12 @@ const places = [
 /** The main places: links in the header, or a bar along the bottom edge with `variant="bar"`. */
 export function Navigation({
   variant = 'links',
-  unread = 0,
+  teamsMark,
   className,
 }: {
   variant?: 'links' | 'bar';
-  /** How many comments in teams are unread. */
-  unread?: number;
+  /** What stands beside the teams, such as how much is unread. */
+  teamsMark?: ReactNode;
   className?: string;
 }) {
   const t = useTranslations('common.shell');
@@ -44,20 +45,12 @@ export function Navigation({
           )}
         >
           {variant === 'bar' && <Icon aria-hidden className="size-5" />}
-          {t(name)}
-          {(href as string) === '/teams' && unread > 0 && <Unread count={unread} />}
+          <span>
+            {t(name)}
+            {href === '/teams' && teamsMark}
+          </span>
         </Link>
       ))}
     </nav>
-  );
-}
-
-function Unread({ count }: { count: number }) {
-  const t = useTranslations('review');
-  return (
-    <span className="ml-1.5 rounded-full bg-primary px-1.5 font-semibold text-primary-foreground text-xs tabular-nums">
-      <span aria-hidden>{count < 100 ? count : '99+'}</span>
-      <span className="sr-only">{t('unread', { count })}</span>
-    </span>
   );
 }

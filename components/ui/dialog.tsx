@@ -51,6 +51,11 @@ export function DialogContent({
           event.preventDefault();
           place.focus();
         }}
+        onInteractOutside={(event) => {
+          // A toast tells of what was done here, and may take it back.
+          if (event.target instanceof Element && event.target.closest('[data-sonner-toaster]'))
+            event.preventDefault();
+        }}
         {...props}
       >
         <div className="grid gap-1 pr-8">

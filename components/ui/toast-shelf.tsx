@@ -15,8 +15,9 @@ export function ToastShelf() {
       toastOptions={{
         unstyled: true,
         classNames: {
+          // Also above an open dialog, which takes the pointer from everything else.
           toast:
-            'flex w-full items-center gap-3 rounded-md border bg-popover px-4 py-3 text-popover-foreground text-sm shadow-float sm:w-[356px]',
+            'pointer-events-auto flex w-full items-center gap-3 rounded-md border bg-popover px-4 py-3 text-popover-foreground text-sm shadow-float sm:w-[356px]',
           content: 'grow',
           title: 'font-medium',
           description: 'text-muted-foreground',

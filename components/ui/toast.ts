@@ -1,4 +1,9 @@
-type Options = { action?: { label: string; onClick: () => void }; duration?: number };
+type Options = {
+  action?: { label: string; onClick: () => void };
+  duration?: number;
+  /** A message with the same id takes the place of the one before. */
+  id?: string;
+};
 
 let wanted = false;
 const listeners = new Set<() => void>();

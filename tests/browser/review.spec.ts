@@ -54,6 +54,7 @@ const review = (page: Page) => page.getByRole('region', { name: 'Review' });
 const comment = (page: Page) => review(page).getByRole('textbox', { name: 'Your comment', exact: true });
 const threads = (page: Page) => review(page).getByRole('article');
 const pins = (page: Page) => page.getByRole('list', { name: 'Comments on the picture' }).getByRole('button');
+const teams = (page: Page) => page.getByRole('banner').getByRole('link', { name: /^Teams/ });
 const pinOf = (page: Page, words: string) => pins(page).and(page.getByRole('button', { name: words }));
 const placing = (page: Page) => page.getByRole('application', { name: 'Choose a point of the picture' });
 
@@ -156,6 +157,20 @@ test('a comment is changed, deleted and taken back', async () => {
   await expect(theirs).toHaveCount(0, SOON);
   await ada.getByRole('button', { name: 'Undo' }).click();
   await expect(theirs).toHaveCount(1, SOON);
+});
+
+test('what is unread is told in the header of every page, as it comes, and no more once it is read', async () => {
+  await open(ben);
+  await expect(teams(ben)).toHaveAccessibleName('Teams');
+  await ben.goto('/gallery');
+  await open(ada);
+  await comment(ada).fill('Are you there?');
+  await review(ada).getByRole('button', { name: 'Send' }).click();
+  await expect(teams(ben)).toHaveAccessibleName(/1 unread comment$/, SOON);
+  await expectNoSeriousFaults(ben);
+  await open(ben);
+  await expect(threads(ben).filter({ hasText: 'Are you there?' })).toContainText('New');
+  await expect(teams(ben)).toHaveAccessibleName('Teams');
 });
 
 test('a point is chosen by keys alone', async () => {

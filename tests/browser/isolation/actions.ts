@@ -99,7 +99,7 @@ export const actions: Record<string, Try[]> = {
     refused(({ result, collection }) => ({ resultId: result, circleId: collection, status: 'approved' })),
   ],
   'expansions/[id]/review markReadAction': [
-    refused(({ expansion }) => ({ expansionId: expansion, until: new Date().toISOString() })),
+    refused(({ expansion }) => ({ expansionId: expansion, until: '2026-11-30T12:00:00.000Z' })),
   ],
   'gallery addToCollectionAction': [
     refused(({ expansion, collection }) => ({ id: collection, selection: these(expansion) })),

@@ -10,7 +10,7 @@ type Expansion = { id: string; state: string; results: { id: string }[] };
 export function apiClient(request: APIRequestContext, token: string) {
   const authorization = { authorization: `Bearer ${token}` };
   const get = async <Answer>(address: string) =>
-    (await (await request.get(address, { headers: authorization })).json()) as Answer;
+    (await (await request.get(address, { headers: authorization, timeout: 90_000 })).json()) as Answer;
   const post = async <Answer>(address: string, data: unknown, headers: Record<string, string> = {}) => {
     const answer = await request.post(address, { headers: { ...authorization, ...headers }, data });
     expect(answer.status(), address).toBe(201);
