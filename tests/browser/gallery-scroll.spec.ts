@@ -16,7 +16,7 @@ test.beforeAll(seedGallery);
 test('twenty thousand cards are scrolled from end to end with fewer than 300 elements in the grid', async ({
   page,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(400_000);
   await signInToSeeded(page);
   await openGallery(page, '?from=2020-01-01');
   const { seen, most } = await page.evaluate(async () => {

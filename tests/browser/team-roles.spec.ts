@@ -57,7 +57,7 @@ async function ask(column: Column, address: string): Promise<{ status: number; t
     signal: asked.signal,
   });
   const type = answer.headers.get('content-type') ?? '';
-  const isStream = type === 'text/event-stream';
+  const isStream = type.startsWith('text/event-stream');
   const text = isStream ? '' : Buffer.from(await answer.arrayBuffer()).toString('latin1');
   if (isStream) asked.abort();
   return { status: answer.status, text: `${answer.headers.get('location') ?? ''} ${type} ${text}` };
