@@ -28,7 +28,7 @@ export async function changeLink(ctx: Context, input: z.output<typeof changeLink
     // An end that has come may stay as it is while other things are changed.
     if (expiresAt?.getTime() !== link.expiresAt?.getTime()) requireLater(ctx, expiresAt);
     // A team that hears already is not asked for anew: what was shared with it may have been taken back since.
-    if (teamId && teamId !== link.teamId) await await requireHearingTeam(within, teamId, targetOf(link));
+    if (teamId && teamId !== link.teamId) await requireHearingTeam(within, teamId, targetOf(link));
     const [changed] = await tx
       .update(shareLinks)
       .set({
