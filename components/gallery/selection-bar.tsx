@@ -170,7 +170,7 @@ export function SelectionBar({ query, list, selection, maxNamed, actions, team, 
     <div
       role="toolbar"
       aria-label={t('tools')}
-      className="fixed inset-x-0 bottom-[calc(4rem+env(safe-area-inset-bottom))] z-30 mx-auto flex w-fit max-w-[calc(100vw-1rem)] animate-rise items-center gap-1 rounded-lg border bg-popover p-1.5 text-popover-foreground shadow-float sm:bottom-4"
+      className="fixed inset-x-0 bottom-[calc(4rem+env(safe-area-inset-bottom))] z-30 mx-auto flex w-fit max-w-[calc(100vw-1rem)] animate-rise items-center gap-1 rounded-lg border max-sm:gap-0 bg-popover p-1.5 text-popover-foreground shadow-float sm:bottom-4"
     >
       <Tool label={t('end')} onClick={selection.clear}>
         <X aria-hidden />

@@ -74,7 +74,7 @@ test('one shares by one click, the other sees it in the open gallery at once, an
   await page.getByLabel('Shared by').selectOption({ label: otherName });
   await page.waitForURL('**person=*');
   await expect(cards(page)).toHaveCount(1);
-  await page.getByLabel('Review').selectOption({ label: 'Approved' });
+  await page.getByRole('combobox', { name: 'Review' }).selectOption({ label: 'Approved' });
   await expect(page.getByText('Nothing was found')).toBeVisible();
   await page.goBack();
   await page.goto(team);
