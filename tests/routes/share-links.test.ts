@@ -18,6 +18,7 @@ import {
   teamMembers,
 } from '@/drizzle/schema';
 import { idle } from '@/lib/action-state';
+import { deleteCollection } from '@/lib/gallery/collections/delete-collection';
 import { previews } from '@/lib/imaging/previews';
 import { thumbnailKeyOf } from '@/lib/imaging/thumbnails';
 import { downloadFormatNames } from '@/lib/outpainting/download-formats';
@@ -661,6 +662,21 @@ describe('the news of a link', () => {
     const text = (await heard).toString();
     expect(text).toMatch(/^retry: 2000\nevent: resync\ndata: \{\}\n\nevent: access\n/);
     expect((await simple('events', ask)).status).toBe(404);
+  });
+
+  test('tell that the collection it shows is deleted, with which it goes itself', async () => {
+    const [collection] = await house.db
+      .insert(collections)
+      .values({ ownerId: house.photo.ownerId, name: 'Piers' })
+      .returning();
+    const ask = await viewing({ kind: 'collection', id: collection!.id });
+    const heard = (await simple('events', ask)).body!.getReader();
+    const next = async () => Buffer.from((await heard.read()).value!).toString();
+    expect(await next()).toContain('event: resync');
+    await deleteCollection(house.me, { id: collection!.id });
+    expect(await next()).toBe('event: resync\ndata: {}\n\n');
+    await heard.cancel();
+    expect((await page(ask)).status).toBe(404);
   });
 });
 

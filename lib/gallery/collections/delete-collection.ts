@@ -8,13 +8,13 @@ import { noSuchCollection } from './get-collection';
 export async function deleteCollection(ctx: Context, { id }: { id: string }): Promise<{ name: string }> {
   const ownerId = requireUserId(ctx);
   return ctx.db.transaction(async (tx) => {
+    // Teams and guests that saw it see what was in it no more. Told before: with it go its links, which say who the guests are.
+    await announceGallery(tx, ownerId);
     const [deleted] = await tx
       .delete(collections)
       .where(and(eq(collections.id, id), eq(collections.ownerId, ownerId)))
       .returning({ name: collections.name });
     if (!deleted) throw noSuchCollection();
-    // Teams that saw it see what was in it no more.
-    await announceGallery(tx, ownerId);
     return deleted;
   });
 }
