@@ -3,7 +3,7 @@ const isNumber = (value: string) => /^\d/.test(value);
 
 /** Utilities whose name is all there is to tell: `gap-*` sets the gap. */
 const plain =
-  'accent aspect drop-shadow scale basis bottom content duration ease font gap gap-x gap-y h inset inset-x inset-y items justify justify-items justify-self leading left line-clamp list m max-h max-w mb min-h min-w ml mr mt mx my object opacity origin overflow overflow-x overflow-y overscroll p pb pl place-items pointer-events pr pt px py resize right rounded rounded-t scroll-mt select self shadow size stroke top touch tracking transition translate translate-x translate-y underline-offset w whitespace z animate grid-cols cursor';
+  'accent aspect drop-shadow scale basis bottom content duration ease font gap gap-x gap-y h inset inset-x inset-y items justify justify-items justify-self leading left line-clamp list m max-h max-w mb min-h min-w ml mr mt mx my object opacity origin overflow overflow-x overflow-y overscroll p pb pl place-items pointer-events pr pt px py resize right rounded rounded-t scroll-mb scroll-mt select self shadow size stroke top touch tracking transition translate translate-x translate-y underline-offset w whitespace z animate grid-cols cursor';
 
 /**
  * What sets the same thing, for the utilities that this project uses. The library's own table knows all there are, and is
