@@ -36,10 +36,17 @@ export function MemberUses({ teamId, members, change }: MemberUsesProps) {
       </thead>
       <tbody className="divide-y border-t">
         {members.map((member) => (
-          <tr key={member.userId}>
+          <tr key={member.userId ?? 'gone'}>
             <th scope="row" className="w-full max-w-0 py-2 text-left align-top font-normal">
-              <span className="block truncate font-medium">{member.name}</span>
-              {!member.isMember && (
+              <span
+                className={cn(
+                  'block truncate font-medium',
+                  member.userId === null && 'text-muted-foreground',
+                )}
+              >
+                {member.userId === null ? t('gone') : member.name}
+              </span>
+              {!member.isMember && member.userId !== null && (
                 <span className="block truncate text-muted-foreground text-xs">{t('left')}</span>
               )}
             </th>
@@ -53,7 +60,7 @@ export function MemberUses({ teamId, members, change }: MemberUsesProps) {
               )}
             </td>
             <td className={numbers}>
-              {member.isMember && (
+              {member.isMember && member.userId !== null && (
                 <div className="grid items-baseline justify-items-end gap-1 sm:flex sm:justify-end sm:gap-2">
                   <LimitWords member={member} />
                   <ActionDialog

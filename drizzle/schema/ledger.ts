@@ -15,9 +15,8 @@ export const ledgerEntries = pgTable(
   'ledger_entries',
   {
     taskId: uuid().primaryKey(),
-    ownerId: uuid()
-      .notNull()
-      .references(() => users.id, { onDelete: 'cascade' }),
+    /** Who asked for it; null once their account is gone, which takes with it all but what a team's key paid. */
+    ownerId: uuid().references(() => users.id, { onDelete: 'cascade' }),
     expansionId: uuid().notNull(),
     /**
      * The team whose key paid, if one's did: it counts for the team's budgets then, and not for the person's, also when there is

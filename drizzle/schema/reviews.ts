@@ -54,6 +54,8 @@ export const comments = pgTable(
     /** Members who are named in it. */
     mentions: uuid().array().notNull().default(sql`'{}'`),
     resolvedAt: at(),
+    /** The name is that of then, and empty once its person is gone. */
+    resolvedById: uuid().references(() => users.id, { onDelete: 'set null' }),
     resolvedByName: text(),
     editedAt: at(),
     /** Its words are gone then, its place stays for what answers it. */

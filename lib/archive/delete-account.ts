@@ -19,6 +19,7 @@ import type { Context } from '@/lib/context';
 import { AppError } from '@/lib/errors';
 import { abandonOpenTasks } from '@/lib/expansions/abandon-open-tasks';
 import { enqueue } from '@/lib/jobs/enqueue';
+import { keepTeamEntries } from '@/lib/ledger/keep-team-entries';
 import { forgetVoice } from '@/lib/review/forget-voice';
 import { leaveAllTeams, refuseLastOwner } from '@/lib/teams/leave-all-teams';
 import { filesOfPerson } from './files-of-person';
@@ -95,6 +96,7 @@ async function removeEverything(tx: Transaction, { id, email }: User): Promise<v
   await tx.delete(verificationTokens).where(eq(verificationTokens.identifier, email));
   await forgetAllAttempts({ db: tx }, email);
   await forgetVoice(tx, id);
+  await keepTeamEntries(tx, id);
   // Everything else refers to them and goes along.
   await tx.delete(users).where(eq(users.id, id));
 }

@@ -15,7 +15,7 @@ import { damaged } from './archive-file';
 import type { ArchiveRow, TableName } from './schemas';
 
 export type OwnedTable = Exclude<TableName, 'collection_items'>;
-type Owned = { id: string; ownerId: string };
+type Owned = { id: string; ownerId: string | null };
 
 /** Whose rows of these ids are, of those that exist. */
 const readOwners: { [Table in OwnedTable]: (db: Db, ids: string[]) => PromiseLike<Owned[]> } = {

@@ -15,8 +15,10 @@ import { submitTask } from '@/lib/expansions/submit-task';
 import { sweepTasks } from '@/lib/expansions/sweep-tasks';
 import { purgeAllExpansions } from '@/lib/gallery/purge-expansions';
 import { recheckKey } from '@/lib/keys/recheck-key';
+import { pruneEntries } from '@/lib/ledger/prune-entries';
 import { mailDigest } from '@/lib/review/mail-digest';
 import { sendDigests } from '@/lib/review/send-digests';
+import { pruneVisits } from '@/lib/sharing/links/prune-visits';
 import { pruneTeams } from '@/lib/teams/prune-teams';
 import type { JobName, JobPayload } from './jobs';
 import { tidyQueues } from './tidy-queues';
@@ -56,5 +58,7 @@ export const taskList: { [Name in JobName]: Handler<Name> } = {
     await forgetOldAnswers(ctx);
     await pruneCallbackReceipts(ctx);
     await pruneTeams(ctx);
+    await pruneEntries(ctx);
+    await pruneVisits(ctx);
   },
 };

@@ -48,6 +48,17 @@ export async function getTeamLedger(
       budgetUsd: isMember ? (ownBudgetUsd ?? team.memberBudgetUsd) : null,
     };
   });
+  const gone = use.get(null);
+  if (gone)
+    members.push({
+      ...gone,
+      userId: null,
+      name: '',
+      isMember: false,
+      toComeUsd: 0,
+      ownBudgetUsd: null,
+      budgetUsd: null,
+    });
   return {
     month,
     months: [...new Set([present, ...months])].sort().reverse(),
@@ -61,7 +72,11 @@ export async function getTeamLedger(
   };
 }
 
-async function sumsByPerson(ctx: Context, payer: Payer, month: string): Promise<Map<string, LedgerSums>> {
+async function sumsByPerson(
+  ctx: Context,
+  payer: Payer,
+  month: string,
+): Promise<Map<string | null, LedgerSums>> {
   const { from, to } = monthBounds(month);
   const { ownerId, createdAt } = ledgerEntries;
   const rows = await ctx.db
@@ -85,11 +100,11 @@ async function ownLimits(
 }
 
 /** By name. Who has left the team and spent of it this month is among them. */
-async function listPeople(ctx: Context, ids: string[]): Promise<{ userId: string; name: string }[]> {
+async function listPeople(ctx: Context, ids: (string | null)[]): Promise<{ userId: string; name: string }[]> {
   const rows = await ctx.db
     .select({ userId: users.id, name: users.name, email: users.email })
     .from(users)
-    .where(inArray(users.id, [...new Set(ids)]));
+    .where(inArray(users.id, [...new Set(ids.filter((id) => id !== null))]));
   return rows
     .map(({ userId, ...person }) => ({ userId, name: nameOf(person) }))
     .sort((one, other) => one.name.localeCompare(other.name) || one.userId.localeCompare(other.userId));

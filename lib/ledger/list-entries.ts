@@ -43,10 +43,11 @@ export async function listEntries(
       entry: ledgerEntries,
       countedUsd,
       photoName: photos.name,
-      person: { name: users.name, email: users.email },
+      // The first column tells whether there is a person: it is never null of one.
+      person: { email: users.email, name: users.name },
     })
     .from(ledgerEntries)
-    .innerJoin(users, eq(users.id, ledgerEntries.ownerId))
+    .leftJoin(users, eq(users.id, ledgerEntries.ownerId))
     .leftJoin(expansions, and(eq(expansions.id, ledgerEntries.expansionId), isShown))
     .leftJoin(photos, eq(photos.id, expansions.photoId))
     .where(
@@ -63,7 +64,12 @@ export async function listEntries(
     .limit(limit + 1);
   const items = rows.slice(0, limit).map(({ entry, person, ...more }): LedgerEntry => {
     const { ownerId: _, teamId: __, keyId: ___, ...shown } = entry;
-    return { ...shown, createdAt: entry.createdAt.toISOString(), person: nameOf(person), ...more };
+    return {
+      ...shown,
+      createdAt: entry.createdAt.toISOString(),
+      person: person ? nameOf(person) : '',
+      ...more,
+    };
   });
   const last = items.at(-1);
   return { items, nextCursor: rows.length > limit && last ? writeCursor(last) : null };

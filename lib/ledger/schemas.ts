@@ -30,7 +30,7 @@ export type LedgerEntry = {
   taskId: string;
   createdAt: string;
   expansionId: string;
-  /** Who asked for it. */
+  /** Who asked for it; empty once their account is gone. */
   person: string;
   /** Null once its expansion was deleted, and of other people's work. */
   photoName: string | null;
@@ -77,9 +77,12 @@ export type Ledger = {
   entries: { items: LedgerEntry[]; nextCursor: string | null };
 };
 
-/** What one member had painted with a team's keys, or somebody who has left it since. */
+/**
+ * What one member had painted with a team's keys, or somebody who has left it since. All whose accounts are gone are one, without
+ * id or name.
+ */
 export type MemberUse = LedgerSums & {
-  userId: string;
+  userId: string | null;
   name: string;
   isMember: boolean;
   toComeUsd: number;

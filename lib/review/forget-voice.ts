@@ -6,6 +6,7 @@ import { comments, reviews } from '@/drizzle/schema';
 export async function forgetVoice(tx: Transaction, userId: string): Promise<void> {
   await tx.update(comments).set({ name: '' }).where(eq(comments.userId, userId));
   await tx.update(reviews).set({ name: '' }).where(eq(reviews.userId, userId));
+  await tx.update(comments).set({ resolvedByName: '' }).where(eq(comments.resolvedById, userId));
   await tx
     .update(comments)
     .set({ mentions: sql`array_remove(${comments.mentions}, ${userId}::uuid)` })

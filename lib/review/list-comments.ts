@@ -18,7 +18,7 @@ export async function listComments(ctx: Context, input: z.output<typeof circleSc
 export async function threadsIn(ctx: Context, circle: Circle, expansionId: string): Promise<Thread[]> {
   const only = ctx.actor.kind === 'guest' ? ctx.actor.resultId : null;
   const rows = await ctx.db
-    .select({ comment: comments, user: { name: users.name, email: users.email } })
+    .select({ comment: comments, user: { email: users.email, name: users.name } })
     .from(comments)
     .leftJoin(users, eq(users.id, comments.userId))
     .where(

@@ -15,7 +15,7 @@ export async function listReviews(ctx: Context, input: z.output<typeof circleSch
 export async function reviewsIn(ctx: Context, circle: Circle, expansionId: string): Promise<ReviewView[]> {
   const only = ctx.actor.kind === 'guest' ? ctx.actor.resultId : null;
   const rows = await ctx.db
-    .select({ review: reviews, user: { name: users.name, email: users.email } })
+    .select({ review: reviews, user: { email: users.email, name: users.name } })
     .from(reviews)
     .innerJoin(results, eq(results.id, reviews.resultId))
     .leftJoin(users, eq(users.id, reviews.userId))

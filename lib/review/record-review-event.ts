@@ -9,7 +9,7 @@ import type { Circle } from './schemas';
 export async function recordReviewEvent(
   ctx: Context,
   circle: Pick<Circle, 'kind' | 'id'>,
-  action: Extract<TeamAction, 'commented' | 'comment_removed' | 'comment_resolved' | 'review_decided'>,
+  action: Extract<TeamAction, `comment${string}` | 'review_decided'>,
   { expansionId, ...about }: { expansionId: string } & Record<string, string | boolean>,
 ): Promise<void> {
   if (circle.kind !== 'team') return;

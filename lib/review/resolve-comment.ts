@@ -23,13 +23,13 @@ export async function resolveComment(
     if (comment.parentId) throw noSuchComment();
     if (!circle.mayComment)
       throw new AppError('forbidden', 'You may look at this, but neither say nor decide anything here.');
-    const { name } = await speak(within, undefined);
+    const { userId, name } = await speak(within, undefined);
     const [changed] = await tx
       .update(comments)
       .set(
         input.resolved
-          ? { resolvedAt: ctx.now(), resolvedByName: name }
-          : { resolvedAt: null, resolvedByName: null },
+          ? { resolvedAt: ctx.now(), resolvedById: userId, resolvedByName: name }
+          : { resolvedAt: null, resolvedById: null, resolvedByName: null },
       )
       .where(
         and(
@@ -40,8 +40,9 @@ export async function resolveComment(
       )
       .returning({ id: comments.id });
     if (!changed) return;
-    if (input.resolved)
-      await recordReviewEvent(within, circle, 'comment_resolved', { expansionId: comment.expansionId });
+    await recordReviewEvent(within, circle, input.resolved ? 'comment_resolved' : 'comment_reopened', {
+      expansionId: comment.expansionId,
+    });
     await announceReview(tx, comment.expansionId);
   });
 }

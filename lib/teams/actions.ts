@@ -19,6 +19,7 @@ export const teamActions = [
   'commented',
   'comment_removed',
   'comment_resolved',
+  'comment_reopened',
   'review_decided',
   'key_added',
   'key_changed',

@@ -159,6 +159,7 @@ test('whoever may comment resolves a thread and opens it again; done twice at on
   expect((await house.events()).filter(({ action }) => action === 'comment_resolved')).toHaveLength(1);
   await resolve(team.member, false);
   expect(await threads()).toMatchObject([{ resolved: null }]);
+  expect((await house.events()).filter(({ action }) => action === 'comment_reopened')).toHaveLength(1);
 });
 
 test('a decision has who and when; of many at once one counts, and it can be taken back', async () => {
@@ -214,7 +215,8 @@ test('a guest is asked for a name once, and keeps it', async () => {
 test('what somebody said stays without their name when their account is gone', async () => {
   const name = team.admin.email.split('@')[0]!;
   await house.say(team.admin, team.id);
-  await house.say(team.member, team.id, { body: `Thanks, @${name}` });
+  const { id } = await house.say(team.member, team.id, { body: `Thanks, @${name}` });
+  await resolveComment(house.by(team.admin), { id, resolved: true });
   await decide(team.admin, 'approved');
   await house.db.transaction(async (tx) => {
     await forgetVoice(tx, team.admin.id);
@@ -222,7 +224,7 @@ test('what somebody said stays without their name when their account is gone', a
   });
   expect(await threads()).toMatchObject([
     { author: { name: '', isGuest: false }, body: 'The sky is too dark.' },
-    { mentions: [] },
+    { mentions: [], resolved: { by: '' } },
   ]);
   expect(await listReviews(house.by(team.viewer), within())).toMatchObject([
     { by: { name: '', isGuest: false } },

@@ -12,6 +12,7 @@ import { changeLink } from '@/lib/sharing/links/change-link';
 import { getShown, getShownExpansion, shownIds } from '@/lib/sharing/links/get-shown';
 import { linkTitle } from '@/lib/sharing/links/link-title';
 import { enterLink, openLink, unlockLink } from '@/lib/sharing/links/open-link';
+import { pruneVisits } from '@/lib/sharing/links/prune-visits';
 import { requireGuest } from '@/lib/sharing/links/require-guest';
 import { revokeLink } from '@/lib/sharing/links/revoke-link';
 import { type ChangeLinkInput, type CreateLinkInput, changeLinkSchema } from '@/lib/sharing/links/schemas';
@@ -89,6 +90,20 @@ describe('a view', () => {
     expect(await stateFor(slug, visitor)).toBe('closed');
     await enterLink(nobody(), { slug, visitor });
     expect(await viewsOf(id)).toBe(2);
+  });
+
+  test('of long ago is forgotten with its browser, unless a guest gave a name there', async () => {
+    const { id, slug } = await link();
+    const [silent, named, late] = [newVisitor(), newVisitor(), newVisitor()];
+    await enterLink(nobody(), { slug, visitor: silent });
+    await enterLink(nobody(), { slug, visitor: named });
+    await house.db.update(shareVisits).set({ name: 'Ada' }).where(eq(shareVisits.visitor, named));
+    pass(hours(24 * 90) + 1);
+    await enterLink(nobody(), { slug, visitor: late });
+    await pruneVisits(house.system);
+    const visits = await house.db.select().from(shareVisits).where(eq(shareVisits.linkId, id));
+    expect(visits.map(({ visitor }) => visitor).sort()).toEqual([named, late].sort());
+    expect(await viewsOf(id)).toBe(3);
   });
 
   test('of one visitor who opens a link twenty times at once is one', async () => {

@@ -76,6 +76,7 @@ export const ledger: Rows = {
   'ledger/list-entries listEntries': counted,
   'ledger/list-months listMonths': counted,
   'ledger/payer oneself': { inner: 'It names who asks.' },
+  'ledger/prune-entries pruneEntries': { inner: 'A job of each night, about what is nobody’s.' },
   'ledger/set-member-budget setMemberBudget': {
     permission: 'budget.change',
     act: (ctx, { team: teamId, people }) =>

@@ -130,6 +130,7 @@ export const links: Rows = {
     act: (ctx, { link: { slug }, anyVisitor }) => enterLink(ctx, { slug, visitor: anyVisitor }),
     expected: everybody('done'),
   },
+  'sharing/links/prune-visits pruneVisits': { inner: 'A job of each night, about all links.' },
   'sharing/links/open-link openLink': {
     own: 'A link shows itself to who has opened it.',
     act: async (ctx, world) => {
