@@ -47,6 +47,18 @@ type SelectionBarProps = {
   tools: RefObject<SelectionTools>;
 };
 
+/** Where an answer goes that is no file, so that a refusal leaves the page as it is. */
+const DOWNLOAD_FRAME = 'gallery-download';
+
+/** Whether nothing was loaded into a frame: a file is not, and a page that forbids to be framed may not be asked. */
+function isBlank(frame: HTMLIFrameElement): boolean {
+  try {
+    return frame.contentWindow?.location.href === 'about:blank';
+  } catch {
+    return false;
+  }
+}
+
 /** What can be done with the selected cards, at the lower edge of the screen for as long as something is selected. */
 export function SelectionBar({ query, list, selection, maxNamed, actions, team, tools }: SelectionBarProps) {
   const t = useTranslations('gallery.selection');
@@ -250,6 +262,7 @@ export function SelectionBar({ query, list, selection, maxNamed, actions, team, 
             ref={form}
             action="/gallery/download"
             method="post"
+            target={DOWNLOAD_FRAME}
             className="contents"
             onSubmit={(event) => isRefused() && event.preventDefault()}
           >
@@ -265,6 +278,14 @@ export function SelectionBar({ query, list, selection, maxNamed, actions, team, 
               <Download aria-hidden />
             </Tool>
           </form>
+          <iframe
+            name={DOWNLOAD_FRAME}
+            title={t('download')}
+            hidden
+            onLoad={({ currentTarget }) =>
+              isBlank(currentTarget) || void toast(t('notDownloaded'), { isError: true })
+            }
+          />
           {areOwn && (
             <Tool label={t('delete')} disabled={isNothing || pending} onClick={remove}>
               <Trash2 aria-hidden />
