@@ -53,6 +53,8 @@ export function eventStream(
       if (request.signal.aborted) return end();
       request.signal.addEventListener('abort', () => end());
       send('retry: 2000\nevent: resync\ndata: {}\n\n');
+      // What ended before we listened was told to nobody.
+      await closeUnlessAllowed();
     },
     cancel: () => end(),
   });

@@ -23,7 +23,7 @@ export type Actor =
       /** What the token may do: 'write' includes 'read'. */
       scope: 'read' | 'write';
     }
-  /** Somebody without an account, for whom a share link was opened (`lib/sharing/open-link.ts`). */
+  /** Somebody without an account, for whom a share link was opened (`lib/sharing/links/open-link.ts`). */
   | {
       kind: 'guest';
       linkId: string;
@@ -34,6 +34,8 @@ export type Actor =
       resultId: string | null;
       allowsDownload: boolean;
       showsPrompt: boolean;
+      /** Where the request came from, for teams that look back at it. */
+      address?: string;
     }
   | { kind: 'system' }
   | { kind: 'nobody' };

@@ -1,6 +1,6 @@
 'use client';
 
-import { MapPin, MessageSquare } from 'lucide-react';
+import { Eye, MapPin, MessageSquare } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useEffect, useEffectEvent } from 'react';
 import { sendForm } from '@/components/expansions/use-verb';
@@ -147,6 +147,12 @@ export function ReviewPanel({ store, results, resultId, onChoose, onSeen }: Revi
             />
           ))}
           {circle.mayComment && <GuestName store={store} mayComment />}
+          {circle.mayComment && circle.kind === 'team' && circle.name && circle.isHeardByGuests && (
+            <p className="flex items-center gap-1.5 text-muted-foreground text-sm">
+              <Eye aria-hidden className="size-4 shrink-0" />
+              {t('write.heard')}
+            </p>
+          )}
           {circle.mayComment ? (
             <CommentBox
               key={circle.id}

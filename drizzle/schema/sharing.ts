@@ -19,6 +19,8 @@ export const shareLinks = pgTable(
       .references(() => users.id, { onDelete: 'cascade' }),
     /** The team that hears what guests say, and says it to them; null keeps it between them and the owner. */
     teamId: uuid().references(() => teams.id, { onDelete: 'set null' }),
+    /** Since when it does. What the team began to say before is not for guests. */
+    teamSince: at(),
     resultId: uuid().references(() => results.id, { onDelete: 'cascade' }),
     expansionId: uuid().references(() => expansions.id, { onDelete: 'cascade' }),
     collectionId: uuid().references(() => collections.id, { onDelete: 'cascade' }),

@@ -16,6 +16,8 @@ const limits = {
   /** Looks at an invitation to a team, with the right token or not; a token has more bits than anybody guesses. */
   join: { seconds: 15 * minutes, address: 200, all: Number.POSITIVE_INFINITY },
   'share-password': { seconds: 15 * minutes, link: 30, address: 20, all: Number.POSITIVE_INFINITY },
+  /** What guests say and decide: more than a lively meeting, less than would bury a team. */
+  'share-say': { seconds: 15 * minutes, link: 600, address: 150, all: Number.POSITIVE_INFINITY },
 } as const satisfies Record<string, Limits>;
 
 type Limits = { seconds: number; email?: number; link?: number; address: number; all: number };
@@ -37,14 +39,15 @@ const keyOf = (deed: LimitedDeed, about: string) =>
 
 function limitsOf(deed: LimitedDeed, { email, link, address }: Attempt): { key: string; limit: number }[] {
   const allowed: Limits = limits[deed];
+  // The address first: what is refused there uses up nobody else's tries.
   const parts = [
+    { about: address && `address:${network(address)}`, limit: allowed.address },
     { about: email && `email:${email}`, limit: allowed.email },
     { about: link && `link:${link}`, limit: allowed.link },
-    { about: address && `address:${network(address)}`, limit: allowed.address },
     { about: 'all', limit: allowed.all },
   ];
   return parts.flatMap(({ about, limit }) =>
-    about && limit !== undefined ? [{ key: keyOf(deed, about), limit }] : [],
+    about && limit !== undefined && Number.isFinite(limit) ? [{ key: keyOf(deed, about), limit }] : [],
   );
 }
 
@@ -78,9 +81,17 @@ export async function forgetAttempts(ctx: Context, deed: LimitedDeed, email: str
   await ctx.db.delete(attempts).where(eq(attempts.key, keyOf(deed, `email:${email}`)));
 }
 
-/** Forgets the tries at a share link's password once one of them was right. */
-export async function forgetLinkAttempts(ctx: Context, linkId: string): Promise<void> {
-  await ctx.db.delete(attempts).where(eq(attempts.key, keyOf('share-password', `link:${linkId}`)));
+/** Forgets the tries at a share link's password once one of them was right, and gives its address that one back. */
+export async function forgetLinkAttempts(
+  ctx: Context,
+  { link, address }: { link: string; address?: string },
+): Promise<void> {
+  await ctx.db.delete(attempts).where(eq(attempts.key, keyOf('share-password', `link:${link}`)));
+  if (!address) return;
+  await ctx.db
+    .update(attempts)
+    .set({ count: sql`${attempts.count} - 1` })
+    .where(eq(attempts.key, keyOf('share-password', `address:${network(address)}`)));
 }
 
 /** Forgets all tries about the e-mail of somebody who leaves. */

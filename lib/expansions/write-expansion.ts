@@ -52,7 +52,7 @@ export async function writeExpansion(
   const rows = plan.passes.map((pass) => ({ expansionId: made.id, ...pass }));
   const [pass] = await ctx.db.insert(passes).values(rows).returning({ id: passes.id });
   await beginPass(ctx.db, pass!.id, { keyId: key.id, provider: key.provider, account: key.account });
-  await shareNew(ctx.db, { id: made.id, ownerId });
+  await shareNew(ctx, { id: made.id, ownerId, name: photo.name });
   await announce(ctx.db, { userId: ownerId, id: made.id, state: 'waiting' });
   return { expansionId: made.id };
 }

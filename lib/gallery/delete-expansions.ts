@@ -1,10 +1,11 @@
-import { and, eq, gt, inArray, isNull, notInArray, or } from 'drizzle-orm';
-import { expansions } from '@/drizzle/schema';
+import { and, countDistinct, eq, gt, inArray, isNull, notInArray, or, sql } from 'drizzle-orm';
+import { expansions, teamShares } from '@/drizzle/schema';
 import { type Context, requireUserId } from '@/lib/context';
 import { AppError } from '@/lib/errors';
 import { announceGallery } from '@/lib/events/announce';
 import { cancelOpenTasks } from '@/lib/expansions/cancel-open-tasks';
 import { openStates } from '@/lib/expansions/statuses';
+import { recordTeamEvent } from '@/lib/teams/record-team-event';
 import { selectionWhere } from './gallery-where';
 import { heedLikeness } from './likeness';
 import { restorableSince } from './purge-expansions';
@@ -44,6 +45,7 @@ export async function deleteExpansions(ctx: Context, selection: Selection): Prom
       .where(and(selected, or(ended, cancelled)))
       .returning({ id: expansions.id });
     if (deleted.length === 0) throw new AppError('not_found', 'There is no such expansion in your gallery.');
+    await tellTeams({ ...ctx, db: tx }, 'work_deleted', deleted);
     await announceGallery(tx, ownerId);
     return { count: deleted.length, deletedAt: deletedAt.toISOString() };
   });
@@ -72,6 +74,7 @@ export async function restoreExpansions(
       .where(and(selected, gt(expansions.deletedAt, restorableSince(ctx))))
       .returning({ id: expansions.id });
     if (restored.length === 0) throw new AppError('not_found', 'There is no such expansion any more.');
+    await tellTeams({ ...ctx, db: tx }, 'work_restored', restored);
     await announceGallery(tx, ownerId);
     return { count: restored.length };
   });
@@ -80,4 +83,21 @@ export async function restoreExpansions(
 /** Brings one of the actor's own deleted expansions back. @throws AppError not_found */
 export async function restoreExpansion(ctx: Context, input: { id: string }): Promise<{ count: number }> {
   return restoreExpansions(ctx, { ids: [input.id] });
+}
+
+/** Writes down in each team how much of what it sees went into the trash of its owner, or came back. */
+async function tellTeams(
+  ctx: Context,
+  action: 'work_deleted' | 'work_restored',
+  rows: { id: string }[],
+): Promise<void> {
+  const ids = rows.map(({ id }) => id);
+  const seeing = await ctx.db
+    .select({ teamId: teamShares.teamId, count: countDistinct(teamShares.expansionId) })
+    .from(teamShares)
+    .where(
+      sql`${teamShares.expansionId} in (select jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb)::uuid)`,
+    )
+    .groupBy(teamShares.teamId);
+  for (const { teamId, count } of seeing) await recordTeamEvent(ctx, teamId, action, { count });
 }

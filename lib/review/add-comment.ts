@@ -1,9 +1,9 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import { comments, results } from '@/drizzle/schema';
 import type { Context } from '@/lib/context';
 import { AppError } from '@/lib/errors';
 import { announceReview } from '@/lib/events/announce';
-import { columnsOf, isIn, requireCircle } from './circle';
+import { columnsOf, isHeard, isIn, requireCircle } from './circle';
 import { noSuchComment } from './get-comment';
 import { listMentionable } from './list-mentionable';
 import { mentionedIn } from './mentions';
@@ -42,12 +42,18 @@ export async function addComment(ctx: Context, input: AddCommentInput): Promise<
   });
 }
 
+/** Guests fill a part of it only, and never keep a team from speaking. */
 async function requireRoom(ctx: Context, expansionId: string, circle: Circle): Promise<void> {
+  const isGuest = ctx.actor.kind === 'guest';
   const said = await ctx.db.$count(
     comments,
-    and(eq(comments.expansionId, expansionId), isIn(comments, circle)),
+    and(
+      eq(comments.expansionId, expansionId),
+      isIn(comments, circle),
+      isGuest ? isNull(comments.userId) : undefined,
+    ),
   );
-  if (said >= commentLimits.count)
+  if (said >= (isGuest ? commentLimits.countOfGuests : commentLimits.count))
     throw new AppError('limit_reached', 'There are too many comments here already.');
 }
 
@@ -75,8 +81,14 @@ async function placeOfAnswer(
   const [parent] = await ctx.db
     .select()
     .from(comments)
-    .where(and(eq(comments.id, parentId), eq(comments.expansionId, expansionId), isIn(comments, circle)));
-  const only = ctx.actor.kind === 'guest' ? ctx.actor.resultId : null;
-  if (!parent || (only && parent.resultId !== only)) throw noSuchComment();
+    .where(
+      and(
+        eq(comments.id, parentId),
+        eq(comments.expansionId, expansionId),
+        isIn(comments, circle),
+        isHeard(ctx, circle),
+      ),
+    );
+  if (!parent) throw noSuchComment();
   return { resultId: parent.resultId, parentId: parent.parentId ?? parent.id, x: null, y: null };
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, or, type SQL, sql } from 'drizzle-orm';
 import {
   collectionItems,
   comments,
@@ -13,7 +13,7 @@ import {
 import { type Context, requireUserId } from '@/lib/context';
 import { AppError } from '@/lib/errors';
 import { seenExpansions } from '@/lib/expansions/seen';
-import { may } from '@/lib/teams/roles';
+import { may, permissions } from '@/lib/teams/roles';
 import type { Circle } from './schemas';
 
 /**
@@ -63,20 +63,40 @@ export function isIn(
 export const columnsOf = ({ kind, id }: Pick<Circle, 'kind' | 'id'>) =>
   kind === 'team' ? { teamId: id, linkId: null } : { teamId: null, linkId: id };
 
+/**
+ * What of a circle the actor hears. For guests that is: through a link to one variant what is said about that one; in a team, the
+ * threads that began since it hears them.
+ */
+export function isHeard({ actor }: Context, { kind }: Pick<Circle, 'kind'>): SQL | undefined {
+  if (actor.kind !== 'guest') return undefined;
+  const began = sql`coalesce((select root.created_at from comments root where root.id = ${comments.parentId}), ${comments.createdAt})`;
+  const since = sql`(select ${shareLinks.teamSince} from ${shareLinks} where ${shareLinks.id} = ${actor.linkId})`;
+  return and(
+    actor.resultId ? eq(comments.resultId, actor.resultId) : undefined,
+    kind === 'team' ? sql`${began} >= ${since}` : undefined,
+  );
+}
+
 export const noSuchExpansion = () => new AppError('not_found', 'There is no such expansion in your gallery.');
 
 async function circlesOfTeams(ctx: Context, userId: string, expansionId: string): Promise<Circle[]> {
+  const isHeard = sql<boolean>`exists (
+    select from ${shareLinks}
+    where ${shareLinks.teamId} = ${teams.id} and ${shareLinks.allowsComments} and ${isOpen} and ${shows(expansionId)}
+      and ${belongsToTeam(expansionId)}
+  )`;
   const rows = await ctx.db
-    .selectDistinct({ id: teams.id, name: teams.name, role: teamMembers.role })
+    .selectDistinct({ id: teams.id, name: teams.name, role: teamMembers.role, isHeard })
     .from(teamShares)
     .innerJoin(teamMembers, eq(teamMembers.teamId, teamShares.teamId))
     .innerJoin(teams, eq(teams.id, teamShares.teamId))
     .where(and(eq(teamShares.expansionId, expansionId), eq(teamMembers.userId, userId)))
     .orderBy(asc(teams.name), asc(teams.id));
-  return rows.map(({ id, name, role }) => ({
+  return rows.map(({ id, name, role, isHeard }) => ({
     id,
     kind: 'team',
     name,
+    isHeardByGuests: isHeard,
     showsComments: may(role, 'team.look'),
     mayComment: may(role, 'review.comment'),
     mayDecide: may(role, 'review.decide'),
@@ -84,14 +104,14 @@ async function circlesOfTeams(ctx: Context, userId: string, expansionId: string)
   }));
 }
 
-/** Links that ask somebody for their opinion, and those where somebody gave it before that ended. */
+/** Links that ask somebody for their opinion, and those where somebody gave it before that ended, or before they showed something else. */
 async function circlesOfLinks(ctx: Context, userId: string, expansionId: string): Promise<Circle[]> {
   const asks = or(shareLinks.allowsComments, shareLinks.allowsApproval);
   const rows = await ctx.db
     .select({
       id: shareLinks.id,
       slug: shareLinks.slug,
-      isOpen: sql<boolean>`${isOpen}`,
+      isOpen: sql<boolean>`${isOpen} and coalesce(${shows(expansionId)}, false)`,
       isOfTeam: sql<boolean>`${belongsToTeam(expansionId)}`,
       allowsComments: shareLinks.allowsComments,
       allowsApproval: shareLinks.allowsApproval,
@@ -100,8 +120,10 @@ async function circlesOfLinks(ctx: Context, userId: string, expansionId: string)
     .where(
       and(
         eq(shareLinks.ownerId, userId),
-        shows(expansionId),
-        or(and(asks, isOpen, sql`not ${belongsToTeam(expansionId)}`), wasUsed(expansionId)),
+        or(
+          and(shows(expansionId), asks, isOpen, sql`not ${belongsToTeam(expansionId)}`),
+          wasUsed(expansionId),
+        ),
       ),
     )
     .orderBy(asc(shareLinks.id));
@@ -109,6 +131,7 @@ async function circlesOfLinks(ctx: Context, userId: string, expansionId: string)
     id,
     kind: 'link',
     name: slug,
+    isHeardByGuests: true,
     showsComments: true,
     mayComment: isOpen && !isOfTeam && allowsComments,
     mayDecide: isOpen && !isOfTeam && allowsApproval,
@@ -133,6 +156,7 @@ async function circlesOfGuest(ctx: Context, linkId: string, expansionId: string)
         ? { id: link.teamId, kind: 'team' as const }
         : { id: linkId, kind: 'link' as const }),
       name: null,
+      isHeardByGuests: true,
       showsComments: link.allowsComments,
       mayComment: link.allowsComments,
       mayDecide: link.allowsApproval,
@@ -155,13 +179,13 @@ const shows = (expansionId: string) =>
   );
 
 /**
- * Whether a link's guests are heard by its team: only while the team sees the expansion and the link's owner is in the team,
- * so that nobody keeps a door into a team that they left.
+ * Whether a link's guests are heard by its team: only while the team sees the expansion and the link's owner may share there, so
+ * that nobody keeps a door into a team that they left or only look at.
  */
 const belongsToTeam = (expansionId: string) => sql`exists (
   select from ${teamShares} join ${teamMembers} on ${teamMembers.teamId} = ${teamShares.teamId}
   where ${teamShares.teamId} = ${shareLinks.teamId} and ${teamShares.expansionId} = ${expansionId}
-    and ${teamMembers.userId} = ${shareLinks.ownerId}
+    and ${teamMembers.userId} = ${shareLinks.ownerId} and ${inArray(teamMembers.role, [...permissions['work.share']])}
 )`;
 
 const wasUsed = (expansionId: string) => sql`(

@@ -7,6 +7,7 @@ import { announceReview } from '@/lib/events/announce';
 import { getComment, noSuchComment } from './get-comment';
 import { listMentionable } from './list-mentionable';
 import { mentionedIn } from './mentions';
+import { recordReviewEvent } from './record-review-event';
 import type { editCommentSchema } from './schemas';
 import { isMine } from './voice';
 
@@ -27,6 +28,7 @@ export async function editComment(ctx: Context, input: z.output<typeof editComme
       .where(and(eq(comments.id, input.id), isNull(comments.deletedAt)))
       .returning({ id: comments.id });
     if (!changed) throw noSuchComment();
+    await recordReviewEvent(within, circle, 'comment_edited', { expansionId: comment.expansionId });
     await announceReview(tx, comment.expansionId);
   });
 }

@@ -2,7 +2,7 @@ import { and, eq, isNull } from 'drizzle-orm';
 import { comments } from '@/drizzle/schema';
 import type { Context } from '@/lib/context';
 import { AppError } from '@/lib/errors';
-import { requireCircle } from './circle';
+import { isHeard, requireCircle } from './circle';
 import type { Circle } from './schemas';
 
 export type CommentRow = typeof comments.$inferSelect;
@@ -18,7 +18,8 @@ export async function getComment(ctx: Context, id: string): Promise<{ comment: C
     .where(and(eq(comments.id, id), isNull(comments.deletedAt)));
   if (!comment) throw noSuchComment();
   const circle = await circleOf(ctx, comment);
-  if (!circle.showsComments || !isShown(ctx, comment)) throw noSuchComment();
+  const heard = await ctx.db.$count(comments, and(eq(comments.id, id), isHeard(ctx, circle)));
+  if (!circle.showsComments || heard === 0) throw noSuchComment();
   return { comment, circle };
 }
 
@@ -31,9 +32,5 @@ export async function circleOf(ctx: Context, comment: CommentRow): Promise<Circl
     throw error instanceof AppError && error.code === 'not_found' ? noSuchComment() : error;
   }
 }
-
-/** Through a link to one variant only what is said about that one is heard. */
-const isShown = ({ actor }: Context, { resultId }: CommentRow) =>
-  actor.kind !== 'guest' || actor.resultId === null || actor.resultId === resultId;
 
 export const noSuchComment = () => new AppError('not_found', 'There is no such comment any more.');

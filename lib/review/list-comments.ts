@@ -2,7 +2,7 @@ import { and, asc, eq } from 'drizzle-orm';
 import type { z } from 'zod';
 import { commentReads, comments, teamMembers, users } from '@/drizzle/schema';
 import type { Context } from '@/lib/context';
-import { isIn, requireCircle } from './circle';
+import { isHeard, isIn, requireCircle } from './circle';
 import type { Circle, CommentView, circleSchema, Thread } from './schemas';
 import { isMine, voiceOf } from './voice';
 
@@ -16,18 +16,11 @@ export async function listComments(ctx: Context, input: z.output<typeof circleSc
 
 /** The threads of a circle that the actor was found to be in. What was deleted and answered by nobody is left out. */
 export async function threadsIn(ctx: Context, circle: Circle, expansionId: string): Promise<Thread[]> {
-  const only = ctx.actor.kind === 'guest' ? ctx.actor.resultId : null;
   const rows = await ctx.db
     .select({ comment: comments, user: { email: users.email, name: users.name } })
     .from(comments)
     .leftJoin(users, eq(users.id, comments.userId))
-    .where(
-      and(
-        eq(comments.expansionId, expansionId),
-        isIn(comments, circle),
-        only ? eq(comments.resultId, only) : undefined,
-      ),
-    )
+    .where(and(eq(comments.expansionId, expansionId), isIn(comments, circle), isHeard(ctx, circle)))
     .orderBy(asc(comments.createdAt), asc(comments.id));
   const readAt = await findReadAt(ctx, circle, expansionId);
   const viewOf = ({ comment, user }: (typeof rows)[number]): CommentView => {

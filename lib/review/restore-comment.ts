@@ -25,7 +25,7 @@ export async function restoreComment(
     if (!comment) throw noSuchComment();
     const circle = await circleOf(within, comment);
     if (!circle.showsComments) throw noSuchComment();
-    await recordReviewEvent(within, circle, 'commented', { expansionId: comment.expansionId });
+    await recordReviewEvent(within, circle, 'comment_restored', { expansionId: comment.expansionId });
     await announceReview(tx, comment.expansionId);
   });
 }

@@ -6,6 +6,8 @@ export const commentLimits = {
   body: 4000,
   /** Comments in one circle of one expansion. */
   count: 2000,
+  /** Those of guests among them. */
+  countOfGuests: 500,
   /** Characters of what a guest calls themselves. */
   name: 60,
 } as const;
@@ -87,6 +89,8 @@ export type Circle = {
   kind: 'team' | 'link';
   /** What its team is called, or how its link's address ends; guests are told neither. */
   name: string | null;
+  /** Whether guests of a link read what is begun there now. */
+  isHeardByGuests: boolean;
   /** Whether the actor reads its comments; a link that only asks for approval shows none. */
   showsComments: boolean;
   mayComment: boolean;

@@ -24,7 +24,7 @@ export async function recordTeamEvent(
     actorName,
     action,
     about: actor.kind === 'guest' ? { ...about, isGuest: true } : about,
-    address: actor.kind === 'person' ? (actor.address ?? null) : null,
+    address: actor.kind === 'person' || actor.kind === 'guest' ? (actor.address ?? null) : null,
     createdAt: ctx.now(),
   });
 }

@@ -1,14 +1,18 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
-import type { Transaction } from '@/drizzle/client';
 import { teamMembers, teamShares } from '@/drizzle/schema';
+import type { Context } from '@/lib/context';
+import { recordTeamEvent } from './record-team-event';
 import { permissions } from './roles';
 
-/** Shares an expansion that was just made with the teams where its owner wants that of all their new ones, and may. */
+/**
+ * Shares an expansion that was just made with the teams where its owner wants that of all their new ones, and may. Called within
+ * the transaction that makes it.
+ */
 export async function shareNew(
-  tx: Transaction,
-  { id, ownerId }: { id: string; ownerId: string },
+  ctx: Context,
+  { id, ownerId, name }: { id: string; ownerId: string; name: string },
 ): Promise<void> {
-  const willing = tx
+  const willing = ctx.db
     .select({
       teamId: teamMembers.teamId,
       expansionId: sql`${id}::uuid`.as('expansion_id'),
@@ -26,5 +30,6 @@ export async function shareNew(
     )
     // Whoever takes them out of a team meanwhile finds this share, or this does not find them.
     .for('key share');
-  await tx.insert(teamShares).select(willing);
+  const shared = await ctx.db.insert(teamShares).select(willing).returning({ teamId: teamShares.teamId });
+  for (const { teamId } of shared) await recordTeamEvent(ctx, teamId, 'work_shared', { name });
 }

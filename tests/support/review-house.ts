@@ -34,7 +34,13 @@ export async function reviewHouse() {
     const about = more.resultId ? {} : { expansionId: shown.id };
     const [link] = await db
       .insert(shareLinks)
-      .values({ slug: randomUUID(), ownerId: team.member.id, ...about, ...more })
+      .values({
+        slug: randomUUID(),
+        ownerId: team.member.id,
+        teamSince: more.teamId ? house.clock.now : null,
+        ...about,
+        ...more,
+      })
       .returning();
     const visit = async () => {
       const [row] = await db

@@ -1,7 +1,8 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
-import { collectionItems, collections, expansions } from '@/drizzle/schema';
+import { collectionItems, collections, expansions, teamCollections } from '@/drizzle/schema';
 import { type Context, requireUserId } from '@/lib/context';
 import { announceGallery } from '@/lib/events/announce';
+import { recordTeamEvent } from '@/lib/teams/record-team-event';
 import { selectionWhere } from '../gallery-where';
 import { heedLikeness } from '../likeness';
 import type { Selection } from '../schemas';
@@ -34,6 +35,7 @@ export async function addToCollection(
       .select(selected)
       .onConflictDoNothing()
       .returning({ id: collectionItems.expansionId });
+    await tellTeams({ ...ctx, db: tx }, id, 'work_shared', added.length);
     await announceGallery(tx, ownerId);
     return { count: added.length };
   });
@@ -55,7 +57,23 @@ export async function removeFromCollection(
       .delete(collectionItems)
       .where(and(eq(collectionItems.collectionId, id), inArray(collectionItems.expansionId, selected)))
       .returning({ id: collectionItems.expansionId });
+    await tellTeams({ ...ctx, db: tx }, id, 'work_unshared', removed.length);
     await announceGallery(tx, ownerId);
     return { count: removed.length };
   });
+}
+
+/** What comes into a collection that teams see is shared with them, and what leaves it is taken back. */
+async function tellTeams(
+  ctx: Context,
+  collectionId: string,
+  action: 'work_shared' | 'work_unshared',
+  count: number,
+): Promise<void> {
+  if (count === 0) return;
+  const seeing = await ctx.db
+    .select({ teamId: teamCollections.teamId })
+    .from(teamCollections)
+    .where(eq(teamCollections.collectionId, collectionId));
+  for (const { teamId } of seeing) await recordTeamEvent(ctx, teamId, action, { count });
 }

@@ -39,6 +39,7 @@ export async function changeLink(ctx: Context, input: z.output<typeof changeLink
         allowsApproval,
         showsPrompt,
         teamId,
+        ...(teamId !== link.teamId && { teamSince: teamId ? ctx.now() : null }),
         formats: allowsDownload ? formats : [],
         ...(passwordChange !== 'keep' && {
           passwordHash,

@@ -31,6 +31,7 @@ export async function createLink(
         ...options,
         ...targetColumns({ kind, id }),
         ownerId,
+        teamSince: options.teamId ? ctx.now() : null,
         slug: newSlug(words),
         formats: options.allowsDownload ? formats : [],
         passwordHash,

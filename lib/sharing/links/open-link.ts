@@ -84,7 +84,7 @@ export async function unlockLink(
     const message = 'This is not the password.';
     throw new AppError('invalid', message, { fields: { password: [message] } });
   }
-  await forgetLinkAttempts(ctx, link.id);
+  await forgetLinkAttempts(ctx, { link: link.id, address });
   await unlock(ctx, link, visitor);
   return enterLink(ctx, { slug, visitor });
 }

@@ -146,7 +146,7 @@ export async function openHouse(playwright: PlaywrightWorkerArgs['playwright'], 
         expiresAt: new Date(Date.now() + DAY_MS),
       })
       .returning();
-    const link = { ownerId: founder.id, teamId, expansionId: asked.id };
+    const link = { ownerId: founder.id, teamId, teamSince: new Date(0), expansionId: asked.id };
     const [open, locked] = await db
       .insert(shareLinks)
       .values([

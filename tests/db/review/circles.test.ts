@@ -1,12 +1,22 @@
 import { and, eq } from 'drizzle-orm';
 import { beforeEach, expect, test } from 'vitest';
-import { comments, shareLinks, teamMembers, teamShares } from '@/drizzle/schema';
+import {
+  collectionItems,
+  collections,
+  comments,
+  shareLinks,
+  teamMembers,
+  teamShares,
+} from '@/drizzle/schema';
 import type { Actor } from '@/lib/context';
 import { findCircles } from '@/lib/review/circle';
 import { decideReview } from '@/lib/review/decide-review';
 import { getReview } from '@/lib/review/get-review';
 import { listComments } from '@/lib/review/list-comments';
 import { listReviews } from '@/lib/review/list-reviews';
+import { resolveComment } from '@/lib/review/resolve-comment';
+import { commentLimits } from '@/lib/review/schemas';
+import { changeRole } from '@/lib/teams/change-role';
 import { may, roles } from '@/lib/teams/roles';
 import { type ReviewHouse, reviewHouse } from '@/tests/support/review-house';
 import { makeTeam, shareExpansion } from '@/tests/support/team-house';
@@ -161,6 +171,65 @@ test('the guests of a link of a team speak in its circle, while its owner is in 
   expect(await circlesOf(link.guest)).toEqual([link.id]);
   await expect(read(link.guest, team.id)).rejects.toMatchObject({ code: 'not_found' });
   expect(await circlesOf(team.member)).toEqual([link.id]);
+});
+
+test('guests hear what a team begins to say once it hears them, and the team is told that they do', async () => {
+  const before = await house.say(team.owner, team.id, { body: 'between us' });
+  const isHeard = async () => (await findCircles(house.by(team.viewer), house.shown.id))[0]!.isHeardByGuests;
+  expect(await isHeard()).toBe(false);
+  house.clock.now = new Date(house.clock.now.getTime() + 1000);
+  const link = await house.open({ teamId: team.id, allowsComments: true });
+  expect(await isHeard()).toBe(true);
+  await house.say(team.admin, team.id, { body: 'still between us', parentId: before.id });
+  await house.say(team.owner, team.id, { body: 'to all' });
+  expect(await read(link.guest, team.id)).toEqual(['to all']);
+  const missing = { code: 'not_found' };
+  const answer = house.say(link.guest, team.id, { parentId: before.id, name: 'Grace' });
+  await expect(answer).rejects.toMatchObject(missing);
+  const resolve = resolveComment(house.by(link.guest), { id: before.id, resolved: true });
+  await expect(resolve).rejects.toMatchObject(missing);
+  await house.db.update(shareLinks).set({ revokedAt: house.clock.now });
+  expect(await isHeard()).toBe(false);
+});
+
+test('guests of a link whose owner may only look on speak to the owner alone', async () => {
+  const link = await house.open({ teamId: team.id, allowsComments: true, allowsApproval: true });
+  await changeRole(house.by(team.owner), { team: team.id, userId: team.member.id, role: 'viewer' });
+  expect(await circlesOf(link.guest)).toEqual([link.id]);
+  await expect(decide(link.guest, team.id, { name: 'Boss' })).rejects.toMatchObject({ code: 'not_found' });
+});
+
+test('guests fill a part of a circle only', async () => {
+  const link = await house.open({ teamId: team.id, allowsComments: true });
+  const row = {
+    expansionId: house.shown.id,
+    teamId: team.id,
+    visitId: link.guest.actor.visitId,
+    name: 'Grace',
+  };
+  await house.db
+    .insert(comments)
+    .values(Array.from({ length: commentLimits.countOfGuests }, () => ({ ...row, body: 'again' })));
+  const one = house.say(link.guest, team.id, { name: 'Grace' });
+  await expect(one).rejects.toMatchObject({ code: 'limit_reached' });
+  await house.say(team.member, team.id);
+});
+
+test('what guests said by a link to a collection stays with the owner when it is taken out', async () => {
+  const [collection] = await house.db
+    .insert(collections)
+    .values({ ownerId: team.member.id, name: 'Quays' })
+    .returning();
+  const item = { collectionId: collection!.id, expansionId: house.shown.id };
+  await house.db.insert(collectionItems).values(item);
+  const link = await house.open({ expansionId: null, collectionId: collection!.id, allowsComments: true });
+  await house.say(link.guest, link.id, { body: 'Lovely', name: 'Grace' });
+  await house.db.delete(collectionItems);
+  expect(await read(team.member, link.id)).toEqual(['Lovely']);
+  expect((await findCircles(house.by(team.member), house.shown.id)).at(-1)).toMatchObject({
+    id: link.id,
+    mayComment: false,
+  });
 });
 
 test('through a link to one variant only what is about that one is heard and said', async () => {

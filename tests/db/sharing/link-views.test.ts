@@ -247,8 +247,8 @@ describe('a password', () => {
     for (let tries = 0; tries < 20; tries += 1) expect(await tryFrom('203.0.113.7')).toBe('invalid');
     expect(await tryFrom('203.0.113.7')).toBe('limit_reached');
     expect(await tryFrom('203.0.113.7', other.slug)).toBe('limit_reached');
-    // One was refused by the address, and counted for the link all the same.
-    for (let tries = 21; tries < 30; tries += 1) expect(await tryFrom(`198.51.100.${tries}`)).toBe('invalid');
+    // What was refused by the address has used up nobody else's tries.
+    for (let tries = 20; tries < 30; tries += 1) expect(await tryFrom(`198.51.100.${tries}`)).toBe('invalid');
     expect(await tryFrom('198.51.100.99')).toBe('limit_reached');
     await expect(
       unlockLink(nobody(), { slug, visitor: newVisitor(), password, address: '192.0.2.1' }),
@@ -262,6 +262,16 @@ describe('a password', () => {
     const { slug } = await link({ password });
     for (let guests = 0; guests < 35; guests += 1)
       expect((await unlockLink(nobody(), { slug, visitor: newVisitor(), password })).state).toBe('open');
+  });
+
+  test('that is right uses up no try of its address', async () => {
+    const { slug } = await link({ password });
+    const unlock = (given: string) =>
+      unlockLink(nobody(), { slug, visitor: newVisitor(), password: given, address: '203.0.113.80' });
+    for (let guests = 0; guests < 25; guests += 1) expect((await unlock(password)).state).toBe('open');
+    for (let tries = 0; tries < 20; tries += 1)
+      await expect(unlock('wrong')).rejects.toMatchObject({ code: 'invalid' });
+    await expect(unlock(password)).rejects.toMatchObject({ code: 'limit_reached' });
   });
 });
 

@@ -53,7 +53,13 @@ test('a collection is shared with what is in it and with what comes later, once 
   expect(await listTeamCollections(by(team.viewer), { teamId: team.id })).toMatchObject([
     { id, name: 'Quays', owner: { id: team.member.id } },
   ]);
-  expect(await events()).toEqual([['collection_shared', { name: 'Quays' }]]);
+  await put(late);
+  await removeFromCollection(by(team.member), { id, selection: { ids: [early] } });
+  expect(await events()).toEqual([
+    ['collection_shared', { name: 'Quays' }],
+    ['work_shared', { count: 1 }],
+    ['work_unshared', { count: 1 }],
+  ]);
 });
 
 test('what is put in while the collection is shared comes to the team', async () => {

@@ -15,14 +15,18 @@ const wishesSchema = z.object({ format: downloadSchema.shape.format.optional() }
 /** All pictures of a share link as one ZIP, when it allows downloads, in one of its formats: the first, or `?format=`. */
 export async function GET(request: Request, { params }: SlugParams): Promise<Response> {
   try {
-    const { ctx, link } = await guestOf(request, (await params).slug);
+    const { slug } = await params;
+    const { ctx, link } = await guestOf(request, slug);
     const wishes = wishesSchema.safeParse(Object.fromEntries(new URL(request.url).searchParams));
     const format = wishes.success ? (wishes.data.format ?? link.formats[0]) : undefined;
     if (!link.allowsDownload || !format || !link.formats.includes(format)) throw noSuchFile();
     const shown = await getShown(ctx, { limit: 1 });
     const title = shown.kind === 'collection' ? shown.name : shown.expansion.name;
     const archive = downloadArchive(ctx, {
-      ids: shownIds(ctx),
+      ids: whileAllowed(shownIds(ctx), async () => {
+        const now = await guestOf(request, slug);
+        return now.link.allowsDownload && now.link.formats.includes(format);
+      }),
       wishes: archiveWishesSchema.parse({ format, metadata: 'none' }),
       formats: link.formats,
     });
@@ -38,5 +42,16 @@ export async function GET(request: Request, { params }: SlugParams): Promise<Res
     });
   } catch (error) {
     return problemResponse(error);
+  }
+}
+
+/** Ids for as long as they may be given out: a large archive ends, broken, when its link allows no more of it. */
+async function* whileAllowed(
+  ids: AsyncIterable<string> | Iterable<string>,
+  isAllowed: () => Promise<boolean>,
+): AsyncGenerator<string> {
+  for await (const id of ids) {
+    if (!(await isAllowed())) throw noSuchFile();
+    yield id;
   }
 }

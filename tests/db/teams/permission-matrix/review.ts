@@ -38,6 +38,7 @@ export const review: Rows = {
     act: async (ctx, { shown, team }) =>
       (await findCircles(ctx, shown.expansion)).filter(({ id }) => id === team),
   },
+  'review/circle isHeard': { inner: 'It narrows a query of a circle that the actor was found to be in.' },
   'review/circle requireCircle': {
     permission: 'team.look',
     guest,

@@ -71,5 +71,6 @@ export const team: Rows = {
     act: async (ctx, { team }) => (await listTeams(ctx)).filter(({ id }) => id === team),
   },
   'teams/prune-teams pruneTeams': { inner: 'A job of each night, about all teams.' },
+  'teams/share-new shareNew': { inner: 'It shares what a verb has just made, where its owner may.' },
   'teams/record-team-event recordTeamEvent': { inner: 'It writes down what a verb has just done.' },
 };
