@@ -125,7 +125,7 @@ export const teamEvents = pgTable(
     /** Null once the account is gone. */
     actorId: uuid().references(() => users.id, { onDelete: 'set null' }),
     actorName: text().notNull(),
-    /** What was done, as `teamActions` of lib/teams/schemas.ts names it. */
+    /** What was done, as `teamActions` of lib/teams/actions.ts names it. */
     action: text().notNull(),
     /** What it was done to, in values for its sentence. */
     about: jsonb().$type<Record<string, string | number | boolean | null>>().notNull().default(sql`'{}'`),

@@ -4,7 +4,7 @@ import type { GalleryFilter } from './schemas';
 
 export type Neighbours = { newer: string | null; older: string | null };
 
-/** What comes before and after one expansion in the actor's own gallery as it is filtered. */
+/** What comes before and after one expansion in a gallery, the actor's own or a team's, as it is filtered. */
 export async function getNeighbours(
   ctx: Context,
   { id, filter }: { id: string; filter: GalleryFilter },

@@ -32,7 +32,7 @@ function wantedDownload(url: URL): Download | null {
 
 type Params = { params: Promise<{ path: string[] }> };
 
-/** Every image of the product: `/files/photos/ID/VARIANT`, `/files/results/ID/VARIANT` and `/files/results/ID/blend/PIXELS`, for its owner only. */
+/** Every image of the product: `/files/photos/ID/VARIANT`, `/files/results/ID/VARIANT` and `/files/results/ID/blend/PIXELS`, for those who may look at it. */
 export async function GET(request: Request, { params }: Params): Promise<Response> {
   try {
     const place = pathSchema.safeParse((await params).path);

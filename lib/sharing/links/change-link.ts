@@ -6,9 +6,9 @@ import { type Context, requireUserId } from '@/lib/context';
 import { AppError } from '@/lib/errors';
 import { announceAccess } from '@/lib/events/announce';
 import { recordTeamEvent } from '@/lib/teams/record-team-event';
-import { requireLater } from './expiry';
-import { getOwnLink, noSuchLink } from './get-link';
+import { getOwnLink, noSuchLink } from './get-own-link';
 import { aboutLink, requireHearingTeam, targetOf } from './link-target';
+import { requireLater } from './require-later';
 import type { changeLinkSchema } from './schemas';
 
 /**

@@ -4,8 +4,8 @@ import { hashPassword } from '@/lib/accounts/password-hash';
 import { type Context, requireUserId } from '@/lib/context';
 import { announceAccess } from '@/lib/events/announce';
 import { recordTeamEvent } from '@/lib/teams/record-team-event';
-import { requireLater } from './expiry';
 import { requireHearingTeam, requireOwnTarget, targetColumns } from './link-target';
+import { requireLater } from './require-later';
 import type { createLinkSchema } from './schemas';
 import { newSlug } from './slug';
 

@@ -4,7 +4,7 @@ import { type Context, requireUserId } from '@/lib/context';
 import { AppError } from '@/lib/errors';
 import { announceAccess } from '@/lib/events/announce';
 import { recordTeamEvent } from '@/lib/teams/record-team-event';
-import { getOwnLink, noSuchLink } from './get-link';
+import { getOwnLink, noSuchLink } from './get-own-link';
 import { aboutLink } from './link-target';
 
 /** How long a link that was revoked by mistake can be opened again. */

@@ -1,7 +1,7 @@
 import type { Context } from '@/lib/context';
 import { changeLink } from '@/lib/sharing/links/change-link';
 import { createLink } from '@/lib/sharing/links/create-link';
-import { getOwnLink } from '@/lib/sharing/links/get-link';
+import { getOwnLink } from '@/lib/sharing/links/get-own-link';
 import { getShown, getShownExpansion, shownIds } from '@/lib/sharing/links/get-shown';
 import { paintLinkPicture } from '@/lib/sharing/links/link-picture';
 import { requireHearingTeam, requireOwnTarget, teamsThatHear } from '@/lib/sharing/links/link-target';
@@ -40,8 +40,8 @@ export const links: Rows = {
       act: (ctx, world) => create(ctx, world.of(ctx).shared.expansion, world.team),
     },
   ],
-  'sharing/links/expiry requireLater': { inner: 'It compares two times.' },
-  'sharing/links/get-link getOwnLink': [
+  'sharing/links/require-later requireLater': { inner: 'It compares two times.' },
+  'sharing/links/get-own-link getOwnLink': [
     { ...anothers, when: 'another’s', act: (ctx, { link: { id } }) => getOwnLink(ctx, id) },
     { ...ones, when: 'one’s own', act: (ctx, world) => getOwnLink(ctx, world.of(ctx).link.id) },
   ],
