@@ -75,7 +75,7 @@ export function GalleryCard({ card, href, eager, style, selection, press }: Gall
         onContextMenu={press?.menu}
         onPointerEnter={(event) => setBefore(event.pointerType === 'mouse')}
         onPointerLeave={() => setBefore(false)}
-        onFocus={(event) => setBefore(event.currentTarget.matches(':focus-visible'))}
+        onFocus={(event) => event.currentTarget.matches(':focus-visible') && setBefore(true)}
         onBlur={() => setBefore(false)}
       >
         {isReady ? (
@@ -96,7 +96,8 @@ export function GalleryCard({ card, href, eager, style, selection, press }: Gall
               className="absolute inset-0 size-full rounded-md object-cover"
             />
             {before && (
-              <span className="stage absolute inset-0 animate-enter overflow-hidden rounded-md">
+              // Never what a press begins on: it may be gone when the press ends, and then that is no click.
+              <span className="stage pointer-events-none absolute inset-0 animate-enter overflow-hidden rounded-md">
                 <FramedPhoto frame={card} size="thumbnail" alt="" />
               </span>
             )}
