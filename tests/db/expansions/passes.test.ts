@@ -268,8 +268,24 @@ const targets = [
   'youtube-thumbnail',
 ];
 
-describe.each(targets)('for %s', (target) => {
-  test.each(sources)(
+describe.each(targets.map((target, at) => ({ target, at })))('for $target', ({ target, at }) => {
+  test('a photo of any shape is planned in the passes that were quoted', async () => {
+    for (const size of sources) {
+      const { ratio } = findPreset(size, target)!;
+      const quote = fitRatio(size, ratio, anchors.center);
+      const { id: photoId } = await makePhoto(house.db, house.person.id, size);
+      const ask = { photoId, ...quote.margins, preset: target, maxPasses: quote.passes, variants: 1 };
+      const { expansionId } = await house.ask(ask);
+      expect(await getExpansion(house.me, { id: expansionId })).toMatchObject({
+        passes: quote.passes,
+        canvas: canvasOf(size, quote.margins),
+      });
+    }
+  });
+
+  // Painting takes seconds, so each target has two of the shapes: over all of them each shape has its turn.
+  const painted = [sources[at % sources.length]!, sources[(at + 5) % sources.length]!];
+  test.each(painted)(
     'a photo of $width x $height takes the quoted passes and exports exactly its pixels',
     async (size) => {
       const { row } = await photoOf(size);
