@@ -21,6 +21,8 @@ export async function endMembership(
   userId: string,
 ): Promise<void> {
   const { db } = ctx;
+  // First of all: whoever shares their new work with the team holds it, and what they have shared by then is found below.
+  await db.delete(teamMembers).where(and(eq(teamMembers.teamId, team.id), eq(teamMembers.userId, userId)));
   await holdSharedCollections(ctx, team.id, userId);
   const theirs = and(eq(teamShares.teamId, team.id), eq(teamShares.ownerId, userId));
   if (team.keepsShared) {
@@ -49,7 +51,6 @@ export async function endMembership(
     .set({ teamId: null })
     .where(and(eq(shareLinks.teamId, team.id), eq(shareLinks.ownerId, userId)));
   await revokeInvitationsOf(ctx, team.id, userId);
-  await db.delete(teamMembers).where(and(eq(teamMembers.teamId, team.id), eq(teamMembers.userId, userId)));
   await announceTeam(db, team.id);
   await announceAccess(db, userId);
 }

@@ -14,11 +14,14 @@ import { deleteAccount } from '@/lib/archive/delete-account';
 import type { Actor } from '@/lib/context';
 import { addToCollection } from '@/lib/gallery/collections/collect';
 import { listExpansions } from '@/lib/gallery/list-expansions';
+import { endMembership } from '@/lib/teams/end-membership';
 import { inviteByLink } from '@/lib/teams/invite-by-link';
 import { leaveTeam } from '@/lib/teams/leave-team';
 import { listMembers } from '@/lib/teams/list-members';
 import { listTeamEvents } from '@/lib/teams/list-team-events';
 import { removeMember } from '@/lib/teams/remove-member';
+import { requireMember } from '@/lib/teams/require-member';
+import { shareNew } from '@/lib/teams/share-new';
 import { expansionHouse } from '@/tests/support/expansion-house';
 import { makeExpansion, makePhoto } from '@/tests/support/factories';
 import { makeTeam, shareExpansion } from '@/tests/support/team-house';
@@ -90,6 +93,49 @@ test('what is put into a collection while its owner is removed is not shared aft
   await Promise.all([ways['is removed'](), put(collection, kept.id)]);
   expect(await house.db.$count(teamShares)).toBe(0);
   expect(await house.db.$count(teamCollections)).toBe(0);
+});
+
+const waiting = () =>
+  house.sql`select pid from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+
+/** A new expansion of the member's that is shared as it is made, in a transaction that ends with `meanwhile`. */
+const shareWhileMade = async (meanwhile: () => Promise<unknown>) => {
+  const { id } = await make();
+  await house.db.transaction(async (tx) => {
+    await shareNew(tx, { id, ownerId: team.member.id });
+    await meanwhile();
+  });
+  return id;
+};
+
+for (const keepsShared of [true, false]) {
+  const becomes = keepsShared ? 'stays with the team that keeps it' : 'goes with them';
+  test(`what is being made while its owner is removed ${becomes}`, async () => {
+    const { shared } = await settle(keepsShared);
+    await house.db.update(teamMembers).set({ sharesNew: true });
+    let removed: Promise<void> | undefined;
+    const id = await shareWhileMade(async () => {
+      removed = ways['is removed']();
+      await expect.poll(waiting).toHaveLength(1);
+    });
+    await removed;
+    expect(await seen()).toEqual(keepsShared ? [...shared, id].sort() : []);
+  });
+}
+
+test('what is made once its owner is being removed is not shared any more', async () => {
+  await settle(false);
+  await house.db.update(teamMembers).set({ sharesNew: true });
+  let made: Promise<string> | undefined;
+  await house.db.transaction(async (tx) => {
+    const row = await requireMember({ ...by(team.member), db: tx }, team.id, 'team.look');
+    await endMembership({ ...by(team.admin), db: tx }, row.team, team.member.id);
+    made = shareWhileMade(async () => {});
+    await expect.poll(waiting).toHaveLength(1);
+  });
+  await made;
+  expect(await seen()).toEqual([]);
+  expect(await house.db.$count(teamShares)).toBe(0);
 });
 
 test('the links of who leaves speak to the team no more', async () => {
