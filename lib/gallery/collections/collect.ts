@@ -50,7 +50,8 @@ export async function removeFromCollection(
   return ctx.db.transaction(async (tx) => {
     await heedLikeness(tx, selection);
     const own = and(eq(collections.id, id), eq(collections.ownerId, ownerId));
-    const [collection] = await tx.select({ id: collections.id }).from(collections).where(own);
+    // Held against who shares it at this time: what is taken out must not be shared by then.
+    const [collection] = await tx.select({ id: collections.id }).from(collections).where(own).for('share');
     if (!collection) throw noSuchCollection();
     const selected = tx.select({ id: expansions.id }).from(expansions).where(selectionWhere(ctx, selection));
     const removed = await tx

@@ -38,6 +38,8 @@ const shown = async () => {
   const rows = await house.db.select().from(teamShares).where(eq(teamShares.teamId, team.id));
   return [...new Set(rows.map(({ expansionId }) => expansionId))].sort();
 };
+const waiting = () =>
+  house.sql`select pid from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
 const events = async () => {
   const rows = await house.db.select().from(teamEvents).where(eq(teamEvents.teamId, team.id));
   return rows.map(({ action, about }) => [action, about]);
@@ -71,6 +73,20 @@ test('what is put in while the collection is shared comes to the team', async ()
     expect(await shown()).toEqual([]);
     await removeFromCollection(by(team.member), { id, selection: { ids: [expansion] } });
   }
+});
+
+test('what is taken out while the collection is shared does not stay with the team', async () => {
+  const [goes, stays] = [await make(), await make()];
+  await put(goes);
+  await put(stays);
+  let taken: Promise<unknown> | undefined;
+  await house.db.transaction(async (tx) => {
+    await shareCollection({ ...by(team.member), db: tx }, { id, teamId: team.id });
+    taken = removeFromCollection(by(team.member), { id, selection: { ids: [goes] } });
+    await expect.poll(waiting).toHaveLength(1);
+  });
+  await taken;
+  expect(await shown()).toEqual([stays]);
 });
 
 test('what a shared collection has stays when it is unshared by itself, and the answer says so', async () => {
