@@ -40,7 +40,7 @@ export async function retryExpansion(
     if (state === 'ready' && !next)
       throw new AppError('conflict', 'This expansion is finished. Expand the photo again for another try.');
     // Without another choice, the key of the run that failed, if they may still paint with it; the default one if it was removed.
-    const key = await chooseKey(ctx, input.keyId ?? last!.keyId ?? undefined);
+    const key = await chooseKey({ ...ctx, db: tx }, input.keyId ?? last!.keyId ?? undefined);
     const { id: keyId, provider, account } = key;
     const pictures = await picturesFrom(tx, expansion.id, next?.ordinal ?? last!.ordinal);
     await keepToBudget({ ...ctx, db: tx }, { key, pictures });

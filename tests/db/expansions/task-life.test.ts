@@ -1,5 +1,6 @@
 import { desc, eq } from 'drizzle-orm';
 import { beforeAll, expect, test } from 'vitest';
+import { openDatabase } from '@/drizzle/client';
 import { callbackReceipts, providerKeys, tasks } from '@/drizzle/schema';
 import { abandonTask } from '@/lib/expansions/abandon-task';
 import { cancelExpansion } from '@/lib/expansions/cancel-expansion';
@@ -358,6 +359,15 @@ test('trying again twice at once makes one new task, and the expansion waits aga
     retryExpansion(house.me, { id: expansionId }),
   ]);
   expect(await house.db.$count(tasks)).toBe(before + 1);
+  expect((await getExpansion(house.me, { id: expansionId })).state).toBe('waiting');
+});
+
+test('trying again asks for its key on the connection that it has, and needs no second one', async () => {
+  const { expansionId, task } = await submitted();
+  await house.db.update(tasks).set({ status: 'failed', reason: 'timed_out' }).where(eq(tasks.id, task.id));
+  const one = openDatabase(house.url, { max: 1, name: 'outframe-test' });
+  await retryExpansion({ ...house.me, db: one.db }, { id: expansionId });
+  await one.close();
   expect((await getExpansion(house.me, { id: expansionId })).state).toBe('waiting');
 });
 
