@@ -28,12 +28,20 @@ export async function announceReview(db: Db, expansionId: string): Promise<void>
   await tell(db, audienceOf(expansionId), { review: expansionId });
 }
 
-/** Tells the pages of a person, of whoever is in a team with them, and of their links, that their gallery changed, likewise. */
+/**
+ * Tells the pages of a person, of whoever is in a team with them or in one that kept what they shared, and of their links, that their
+ * gallery changed, likewise.
+ */
 export async function announceGallery(db: Db, userId: string): Promise<void> {
   const audience = sql`
     select ${userId}::uuid as id
     union select other.user_id from team_members own join team_members other on other.team_id = own.team_id
       where own.user_id = ${userId}
+    union select members.user_id from teams
+      cross join lateral (
+        select from team_shares where team_id = teams.id and owner_id = ${userId} limit 1
+      ) shared
+      join team_members members on members.team_id = teams.id
     union select id from share_links where owner_id = ${userId} and revoked_at is null`;
   await tell(db, audience, { changed: 'gallery' });
 }
@@ -48,6 +56,14 @@ export async function announceTeam(db: Db, teamId: string): Promise<void> {
 /** Tells all pages of one person, or of the guests of one link, that they may see more or less than before, likewise. */
 export async function announceAccess(db: Db, audienceId: string): Promise<void> {
   await tell(db, sql`select ${audienceId}::uuid as id`, { changed: 'access' });
+}
+
+/** Tells all pages of the guests whom a team hears, or of those of one owner's links, that they may see more or less, likewise. */
+export async function announceGuests(db: Db, teamId: string, ownerId?: string): Promise<void> {
+  const whose = ownerId ? sql`and owner_id = ${ownerId}` : sql``;
+  await tell(db, sql`select id from share_links where team_id = ${teamId} and revoked_at is null ${whose}`, {
+    changed: 'access',
+  });
 }
 
 /** Who looks at an expansion: its owner, the members of teams it is shared with, and guests by their links. */

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { collections, teamCollections } from '@/drizzle/schema';
 import { type Context, requireUserId } from '@/lib/context';
 import { AppError } from '@/lib/errors';
-import { announceTeam } from '@/lib/events/announce';
+import { announceGuests, announceTeam } from '@/lib/events/announce';
 import { noSuchCollection } from '@/lib/gallery/collections/get-collection';
 import { recordTeamEvent } from '@/lib/teams/record-team-event';
 import { may } from '@/lib/teams/roles';
@@ -38,6 +38,7 @@ export async function unshareCollection(
     if (unshared) {
       await recordTeamEvent({ ...ctx, db: tx }, teamId, 'collection_unshared', { name: collection.name });
       await announceTeam(tx, teamId);
+      await announceGuests(tx, teamId);
     }
     return { name: collection.name, isOwn };
   });

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { expansions, teamShares } from '@/drizzle/schema';
 import { type Context, requireUserId } from '@/lib/context';
 import { AppError } from '@/lib/errors';
-import { announceTeam } from '@/lib/events/announce';
+import { announceGuests, announceTeam } from '@/lib/events/announce';
 import { filterWhere } from '@/lib/gallery/gallery-where';
 import { heedLikeness } from '@/lib/gallery/likeness';
 import { recordTeamEvent } from '@/lib/teams/record-team-event';
@@ -47,6 +47,7 @@ export async function unshareFromTeam(ctx: Context, input: Unsharing): Promise<T
     }
     await recordTeamEvent({ ...ctx, db: tx }, teamId, 'work_unshared', { count: unshared.length });
     await announceTeam(tx, teamId);
+    await announceGuests(tx, teamId);
     const own = unshared.filter(({ ownerId }) => ownerId === userId).map(({ id }) => id);
     return { count: unshared.length, kept, own: own.length > MAX_RETURNED ? [] : own };
 

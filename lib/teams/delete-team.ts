@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { teamMembers, teams } from '@/drizzle/schema';
 import type { Context } from '@/lib/context';
 import { AppError } from '@/lib/errors';
-import { announceAccess } from '@/lib/events/announce';
+import { announceAccess, announceGuests } from '@/lib/events/announce';
 import { inTeam } from './in-team';
 import { refuseRunningWork } from './refuse-running-work';
 import type { deleteTeamSchema } from './schemas';
@@ -23,6 +23,7 @@ export async function deleteTeam(ctx: Context, input: z.output<typeof deleteTeam
       .select({ userId: teamMembers.userId })
       .from(teamMembers)
       .where(eq(teamMembers.teamId, team.id));
+    await announceGuests(db, team.id);
     await db.delete(teams).where(eq(teams.id, team.id));
     for (const { userId } of members) await announceAccess(db, userId);
   });

@@ -8,7 +8,7 @@ import {
   type teams,
 } from '@/drizzle/schema';
 import type { Context } from '@/lib/context';
-import { announceAccess, announceTeam } from '@/lib/events/announce';
+import { announceAccess, announceGuests, announceTeam } from '@/lib/events/announce';
 import { revokeInvitationsOf } from './revoke-invitations-of';
 
 /**
@@ -46,6 +46,7 @@ export async function endMembership(
     .where(and(eq(teamCollections.teamId, team.id), inArray(teamCollections.collectionId, own)));
   if (!team.keepsShared) await db.delete(teamShares).where(theirs);
   // The guests of their links speak to them alone from now on.
+  await announceGuests(db, team.id, userId);
   await db
     .update(shareLinks)
     .set({ teamId: null })

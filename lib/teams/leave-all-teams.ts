@@ -2,7 +2,7 @@ import { and, asc, eq } from 'drizzle-orm';
 import { teamMembers, teams } from '@/drizzle/schema';
 import { type Context, requireUserId } from '@/lib/context';
 import { AppError } from '@/lib/errors';
-import { announceTeam } from '@/lib/events/announce';
+import { announceGuests, announceTeam } from '@/lib/events/announce';
 import { recordTeamEvent } from './record-team-event';
 import { refuseRunningWork } from './refuse-running-work';
 import { revokeInvitationsOf } from './revoke-invitations-of';
@@ -22,6 +22,7 @@ export async function leaveAllTeams(ctx: Context): Promise<void> {
     .orderBy(asc(teams.id))
     .for('no key update', { of: teams });
   for (const { team } of await own) {
+    await announceGuests(ctx.db, team.id, userId);
     if (await isAlone(ctx, team, userId)) {
       await refuseRunningWork(ctx.db, team.id, userId);
       await ctx.db.delete(teams).where(eq(teams.id, team.id));
