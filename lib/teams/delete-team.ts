@@ -19,6 +19,8 @@ export async function deleteTeam(ctx: Context, input: z.output<typeof deleteTeam
       throw new AppError('invalid', message, { fields: { name: [message] } });
     }
     await refuseRunningWork(db, team.id);
+    // Whoever is joining at this time holds the row: they are told like the others.
+    await db.select({ id: teams.id }).from(teams).where(eq(teams.id, team.id)).for('update');
     const members = await db
       .select({ userId: teamMembers.userId })
       .from(teamMembers)

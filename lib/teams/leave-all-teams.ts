@@ -20,7 +20,8 @@ export async function leaveAllTeams(ctx: Context): Promise<void> {
     .innerJoin(teams, eq(teams.id, teamMembers.teamId))
     .where(eq(teamMembers.userId, userId))
     .orderBy(asc(teams.id))
-    .for('no key update', { of: teams });
+    // Whoever is joining one of them at this time holds it: they are in it by then, or find it gone.
+    .for('update', { of: teams });
   for (const { team } of await own) {
     await announceGuests(ctx.db, team.id, userId);
     if (await isAlone(ctx, team, userId)) {

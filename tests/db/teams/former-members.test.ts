@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, ne } from 'drizzle-orm';
 import { beforeEach, expect, test } from 'vitest';
 import {
   collections,
@@ -14,6 +14,7 @@ import { deleteAccount } from '@/lib/archive/delete-account';
 import type { Actor } from '@/lib/context';
 import { addToCollection } from '@/lib/gallery/collections/collect';
 import { listExpansions } from '@/lib/gallery/list-expansions';
+import { acceptInvitation } from '@/lib/teams/accept-invitation';
 import { endMembership } from '@/lib/teams/end-membership';
 import { inviteByLink } from '@/lib/teams/invite-by-link';
 import { leaveTeam } from '@/lib/teams/leave-team';
@@ -172,6 +173,30 @@ test('a team that somebody is alone in goes with their account', async () => {
   await house.db.update(teamMembers).set({ role: 'owner' });
   await deleted(team.member);
   expect(await house.db.$count(teams)).toBe(0);
+});
+
+test('a team that somebody joins while its only member deletes their account stays, and so does the account', async () => {
+  const others = and(eq(teamMembers.teamId, team.id), ne(teamMembers.role, 'owner'));
+  await house.db.delete(teamMembers).where(others);
+  const { path } = await inviteByLink(by(team.owner), {
+    team: team.id,
+    role: 'viewer',
+    days: 7,
+    mostUses: null,
+  });
+  let deleting: Promise<unknown> | undefined;
+  await house.db.transaction(async (tx) => {
+    const token = path.replace('/join/', '');
+    await acceptInvitation({ ...by(team.stranger), db: tx }, { token });
+    deleting = deleted(team.owner).catch((error) => error);
+    await expect.poll(waiting).toHaveLength(1);
+  });
+  expect(await deleting).toMatchObject({
+    code: 'conflict',
+    message: expect.stringMatching(/only owner of the team “Harbour”/),
+  });
+  const members = await listMembers(by(team.owner), { team: team.id });
+  expect(members.map(({ id }) => id).sort()).toEqual([team.owner.id, team.stranger.id].sort());
 });
 
 test('an account takes what it shared with it, and the team remembers by name that it left', async () => {

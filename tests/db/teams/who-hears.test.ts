@@ -9,7 +9,9 @@ import { type Heard, subscribe } from '@/lib/events/subscribe';
 import { deleteExpansions } from '@/lib/gallery/delete-expansions';
 import { unshareCollection } from '@/lib/sharing/unshare-collection';
 import { unshareFromTeam } from '@/lib/sharing/unshare-from-team';
+import { acceptInvitation } from '@/lib/teams/accept-invitation';
 import { deleteTeam } from '@/lib/teams/delete-team';
+import { inviteByLink } from '@/lib/teams/invite-by-link';
 import { leaveTeam } from '@/lib/teams/leave-team';
 import { removeMember } from '@/lib/teams/remove-member';
 import { expansionHouse } from '@/tests/support/expansion-house';
@@ -79,6 +81,29 @@ const endings: Record<string, () => Promise<unknown>> = {
 
 test.each(Object.entries(endings))('guests whom a team hears are told when %s', async (_how, end) => {
   expect(await heardBy(work.link, end)).toContain('access');
+});
+
+test('who joins a team while it is being deleted is told so like its members', async () => {
+  const { path } = await inviteByLink(by(team.owner), {
+    team: team.id,
+    role: 'viewer',
+    days: 7,
+    mostUses: null,
+  });
+  const waiting = () =>
+    house.sql`select pid from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+  const heard = await heardBy(team.stranger.id, async () => {
+    let deleting: Promise<void> | undefined;
+    await house.db.transaction(async (tx) => {
+      const token = path.replace('/join/', '');
+      await acceptInvitation({ ...by(team.stranger), db: tx }, { token });
+      deleting = deleteTeam(by(team.owner), { team: team.id, name: 'Harbour' });
+      await expect.poll(waiting).toHaveLength(1);
+    });
+    await deleting;
+  });
+  // Of their joining, as the team is, and of its end.
+  expect(heard).toEqual(['resync', 'access', 'access']);
 });
 
 test('guests of others’ links are not told that somebody left the team', async () => {
