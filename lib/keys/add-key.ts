@@ -9,7 +9,7 @@ import { presets } from '@/lib/providers/kling/dialects';
 import type { KeyHealth } from '@/lib/providers/provider';
 import { accountFingerprint, lastFourOf } from './account-fingerprint';
 import { checkKey } from './check-key';
-import { type Holding, keyHolder } from './key-holder';
+import { changingKeyHolder, type Holding } from './key-holder';
 import { sealingKey } from './master-keys';
 import { addKeySchema, credentialOf } from './schemas';
 import { sealSecret } from './seal';
@@ -30,7 +30,6 @@ export async function addKey(
   input: z.input<typeof addKeySchema> & Holding,
 ): Promise<{ id: string; name: string; health: KeyHealth }> {
   const { provider, webhookSecret, ...given } = addKeySchema.parse(input);
-  const holder = await keyHolder(ctx, input);
   const credential = credentialOf(given);
   const { servers, dialects } = presets[provider];
   const [usualServer] = Object.keys(servers);
@@ -40,6 +39,7 @@ export async function addKey(
   const name = given.name ?? usualNames[baseUrl] ?? new URL(baseUrl).host;
   const id = v7();
   await ctx.db.transaction(async (tx) => {
+    const holder = await changingKeyHolder(ctx, tx, input);
     const master = await sealingKey(tx);
     await tx.insert(providerKeys).values({
       id,

@@ -5,7 +5,7 @@ import type { Context } from '@/lib/context';
 import { AppError } from '@/lib/errors';
 import type { ProviderSecret } from '@/lib/providers/provider';
 import { keyGone } from './key-gone';
-import { type Holding, keyHolder } from './key-holder';
+import { changingKeyHolder, type Holding } from './key-holder';
 import { sealingKey } from './master-keys';
 import { openAccount } from './open-account';
 import { sealSecret } from './seal';
@@ -22,8 +22,8 @@ export async function changeSecret(
   { id, teamId }: { id: string } & Holding,
   change: (tx: Transaction, key: StoredKey, open: () => Promise<ProviderSecret>) => Promise<ProviderSecret>,
 ): Promise<void> {
-  const holder = await keyHolder(ctx, { teamId });
   await ctx.db.transaction(async (tx) => {
+    const holder = await changingKeyHolder(ctx, tx, { teamId });
     const master = await sealingKey(tx);
     const [key] = await tx
       .select()

@@ -4,6 +4,7 @@ import { providerKeys } from '@/drizzle/schema';
 import { type Context, requireUserId } from '@/lib/context';
 import { announceTeam } from '@/lib/events/announce';
 import type { TeamAction } from '@/lib/teams/actions';
+import { holdMember } from '@/lib/teams/hold-member';
 import { recordTeamEvent } from '@/lib/teams/record-team-event';
 import { requireMember } from '@/lib/teams/require-member';
 
@@ -22,17 +23,30 @@ export type KeyHolder = {
 };
 
 /**
- * Who holds the keys that the actor manages. It is asked by every verb that shows or changes a key; who only paints with
- * keys asks `usableKeys`.
+ * Who holds the keys that the actor manages. It is asked by every verb that shows a key; who only paints with keys asks
+ * `usableKeys`.
  * @throws AppError forbidden (not signed in, or their role does not manage keys), not_found (not a team of theirs)
  */
-export async function keyHolder(ctx: Context, { teamId }: Holding): Promise<KeyHolder> {
+export async function keyHolder(ctx: Context, holding: Holding): Promise<KeyHolder> {
+  if (holding.teamId !== undefined) await requireMember(ctx, holding.teamId, 'keys.manage');
+  return holderOf(ctx, holding);
+}
+
+/**
+ * The same for a verb that changes a key, within its transaction: whoever loses the role meanwhile changes nothing more.
+ * @throws AppError forbidden, not_found
+ */
+export async function changingKeyHolder(ctx: Context, tx: Transaction, holding: Holding): Promise<KeyHolder> {
+  if (holding.teamId !== undefined) await holdMember(ctx, tx, holding.teamId, 'keys.manage');
+  return holderOf(ctx, holding);
+}
+
+function holderOf(ctx: Context, { teamId }: Holding): KeyHolder {
   if (teamId === undefined) {
     const ownerId = requireUserId(ctx);
     const holds = eq(providerKeys.ownerId, ownerId);
     return { id: ownerId, columns: { ownerId }, holds, record: async () => {} };
   }
-  await requireMember(ctx, teamId, 'keys.manage');
   return {
     id: teamId,
     columns: { teamId },

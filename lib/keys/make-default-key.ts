@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { providerKeys } from '@/drizzle/schema';
 import type { Context } from '@/lib/context';
 import { keyGone } from './key-gone';
-import { keyHolder } from './key-holder';
+import { changingKeyHolder } from './key-holder';
 import { lockKeys } from './lock-keys';
 import { keyIdSchema } from './schemas';
 
@@ -13,8 +13,8 @@ import { keyIdSchema } from './schemas';
  */
 export async function makeDefaultKey(ctx: Context, input: z.input<typeof keyIdSchema>): Promise<void> {
   const { id } = keyIdSchema.parse(input);
-  const own = await keyHolder(ctx, {});
   await ctx.db.transaction(async (tx) => {
+    const own = await changingKeyHolder(ctx, tx, {});
     const keys = await lockKeys(tx, own);
     if (!keys.some((key) => key.id === id)) throw keyGone();
     await tx.update(providerKeys).set({ isDefault: false }).where(and(own.holds, providerKeys.isDefault));

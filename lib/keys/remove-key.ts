@@ -6,7 +6,7 @@ import { AppError } from '@/lib/errors';
 import { openStatuses } from '@/lib/expansions/statuses';
 import { ensureBuiltInKey } from './ensure-built-in-key';
 import { keyGone } from './key-gone';
-import { type Holding, keyHolder } from './key-holder';
+import { changingKeyHolder, type Holding } from './key-holder';
 import { lockKeys } from './lock-keys';
 import { keyIdSchema } from './schemas';
 
@@ -16,11 +16,11 @@ import { keyIdSchema } from './schemas';
  */
 export async function removeKey(ctx: Context, input: z.input<typeof keyIdSchema> & Holding): Promise<void> {
   const { id } = keyIdSchema.parse(input);
-  const holder = await keyHolder(ctx, input);
   const builtIn = input.teamId ? null : await ensureBuiltInKey(ctx, { userId: requireUserId(ctx) });
   if (id === builtIn?.keyId)
     throw new AppError('forbidden', 'The built-in engine is part of this instance and cannot be removed.');
   await ctx.db.transaction(async (tx) => {
+    const holder = await changingKeyHolder(ctx, tx, input);
     const key = (await lockKeys(tx, holder)).find((held) => held.id === id);
     if (!key) throw keyGone();
     const open = await tx.$count(tasks, and(eq(tasks.keyId, id), inArray(tasks.status, [...openStatuses])));

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { providerKeys } from '@/drizzle/schema';
 import type { Context } from '@/lib/context';
 import { keyGone } from './key-gone';
-import { type Holding, keyHolder } from './key-holder';
+import { changingKeyHolder, type Holding } from './key-holder';
 import { renameKeySchema } from './schemas';
 
 /** @throws AppError forbidden, not_found */
@@ -12,8 +12,8 @@ export async function renameKey(
   input: z.input<typeof renameKeySchema> & Holding,
 ): Promise<void> {
   const { id, name } = renameKeySchema.parse(input);
-  const holder = await keyHolder(ctx, input);
   await ctx.db.transaction(async (tx) => {
+    const holder = await changingKeyHolder(ctx, tx, input);
     const [renamed] = await tx
       .update(providerKeys)
       .set({ name })

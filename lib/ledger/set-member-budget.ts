@@ -5,8 +5,8 @@ import { nameOf } from '@/lib/accounts/name-of';
 import type { Context } from '@/lib/context';
 import { AppError } from '@/lib/errors';
 import { announceTeam } from '@/lib/events/announce';
+import { inTeam } from '@/lib/teams/in-team';
 import { recordTeamEvent } from '@/lib/teams/record-team-event';
-import { requireMember } from '@/lib/teams/require-member';
 import type { setMemberBudgetSchema } from './schemas';
 
 /**
@@ -18,9 +18,8 @@ export async function setMemberBudget(
   input: z.output<typeof setMemberBudgetSchema>,
 ): Promise<void> {
   const { teamId, userId, budget } = input;
-  await requireMember(ctx, teamId, 'budget.change');
-  await ctx.db.transaction(async (tx) => {
-    const [member] = await tx
+  await inTeam(ctx, teamId, 'budget.change', async (held) => {
+    const [member] = await held.db
       .update(teamMembers)
       .set({ budgetUsd: budget })
       .from(users)
@@ -28,7 +27,7 @@ export async function setMemberBudget(
       .returning({ name: users.name, email: users.email });
     if (!member) throw new AppError('not_found', 'This person is not in the team any more.');
     const about = { name: nameOf(member), budget };
-    await recordTeamEvent({ ...ctx, db: tx }, teamId, 'budget_changed', about);
-    await announceTeam(tx, teamId);
+    await recordTeamEvent(held, teamId, 'budget_changed', about);
+    await announceTeam(held.db, teamId);
   });
 }

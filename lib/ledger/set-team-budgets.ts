@@ -3,8 +3,8 @@ import type { z } from 'zod';
 import { teams } from '@/drizzle/schema';
 import type { Context } from '@/lib/context';
 import { announceTeam } from '@/lib/events/announce';
+import { inTeam } from '@/lib/teams/in-team';
 import { recordTeamEvent } from '@/lib/teams/record-team-event';
-import { requireMember } from '@/lib/teams/require-member';
 import type { setTeamBudgetsSchema } from './schemas';
 
 /**
@@ -17,11 +17,10 @@ export async function setTeamBudgets(
   input: z.output<typeof setTeamBudgetsSchema>,
 ): Promise<void> {
   const { teamId, team: budgetUsd, member: memberBudgetUsd } = input;
-  await requireMember(ctx, teamId, 'budget.change');
-  await ctx.db.transaction(async (tx) => {
-    await tx.update(teams).set({ budgetUsd, memberBudgetUsd }).where(eq(teams.id, teamId));
+  await inTeam(ctx, teamId, 'budget.change', async (held) => {
+    await held.db.update(teams).set({ budgetUsd, memberBudgetUsd }).where(eq(teams.id, teamId));
     const about = { name: null, budget: budgetUsd, member: memberBudgetUsd };
-    await recordTeamEvent({ ...ctx, db: tx }, teamId, 'budget_changed', about);
-    await announceTeam(tx, teamId);
+    await recordTeamEvent(held, teamId, 'budget_changed', about);
+    await announceTeam(held.db, teamId);
   });
 }

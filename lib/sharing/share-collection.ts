@@ -4,8 +4,8 @@ import { collections, teamCollections } from '@/drizzle/schema';
 import { type Context, requireUserId } from '@/lib/context';
 import { announceTeam } from '@/lib/events/announce';
 import { noSuchCollection } from '@/lib/gallery/collections/get-collection';
+import { holdMember } from '@/lib/teams/hold-member';
 import { recordTeamEvent } from '@/lib/teams/record-team-event';
-import { requireSharer } from './require-sharer';
 import type { collectionShareFormSchema } from './schemas';
 
 /**
@@ -18,7 +18,7 @@ export async function shareCollection(
 ): Promise<{ name: string; isNew: boolean }> {
   const ownerId = requireUserId(ctx);
   return ctx.db.transaction(async (tx) => {
-    await requireSharer(ctx, tx, teamId, 'work.share');
+    await holdMember(ctx, tx, teamId, 'work.share');
     const own = and(eq(collections.id, id), eq(collections.ownerId, ownerId));
     // Held against who puts something into it at this time: one of both must see what the other did.
     const [collection] = await tx

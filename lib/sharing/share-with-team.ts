@@ -6,8 +6,8 @@ import { AppError } from '@/lib/errors';
 import { announceTeam } from '@/lib/events/announce';
 import { selectionWhere } from '@/lib/gallery/gallery-where';
 import { heedLikeness } from '@/lib/gallery/likeness';
+import { holdMember } from '@/lib/teams/hold-member';
 import { recordTeamEvent } from '@/lib/teams/record-team-event';
-import { requireSharer } from './require-sharer';
 import type { TeamShared, teamShareFormSchema } from './schemas';
 
 /**
@@ -21,7 +21,7 @@ export async function shareWithTeam(
   requireUserId(ctx);
   const sharedAt = ctx.now().toISOString();
   return ctx.db.transaction(async (tx) => {
-    await requireSharer(ctx, tx, teamId, 'work.share');
+    await holdMember(ctx, tx, teamId, 'work.share');
     await heedLikeness(tx, selection);
     const own = and(selectionWhere(ctx, selection), isNull(expansions.deletedAt));
     const selected = tx

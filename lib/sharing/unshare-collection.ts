@@ -5,9 +5,9 @@ import { type Context, requireUserId } from '@/lib/context';
 import { AppError } from '@/lib/errors';
 import { announceGuests, announceTeam } from '@/lib/events/announce';
 import { noSuchCollection } from '@/lib/gallery/collections/get-collection';
+import { holdMember } from '@/lib/teams/hold-member';
 import { recordTeamEvent } from '@/lib/teams/record-team-event';
 import { may } from '@/lib/teams/roles';
-import { requireSharer } from './require-sharer';
 import type { collectionShareFormSchema } from './schemas';
 
 /**
@@ -20,7 +20,7 @@ export async function unshareCollection(
 ): Promise<{ name: string; isOwn: boolean }> {
   const userId = requireUserId(ctx);
   return ctx.db.transaction(async (tx) => {
-    const { role } = await requireSharer(ctx, tx, teamId, 'team.look');
+    const { role } = await holdMember(ctx, tx, teamId, 'team.look');
     const [collection] = await tx
       .select({ name: collections.name, ownerId: collections.ownerId })
       .from(collections)

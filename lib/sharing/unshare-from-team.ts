@@ -6,9 +6,9 @@ import { AppError } from '@/lib/errors';
 import { announceGuests, announceTeam } from '@/lib/events/announce';
 import { filterWhere } from '@/lib/gallery/gallery-where';
 import { heedLikeness } from '@/lib/gallery/likeness';
+import { holdMember } from '@/lib/teams/hold-member';
 import { recordTeamEvent } from '@/lib/teams/record-team-event';
 import { may } from '@/lib/teams/roles';
-import { requireSharer } from './require-sharer';
 import {
   MAX_RETURNED,
   type TeamUnshared,
@@ -26,7 +26,7 @@ export async function unshareFromTeam(ctx: Context, input: Unsharing): Promise<T
   const userId = requireUserId(ctx);
   const { teamId } = input;
   return ctx.db.transaction(async (tx) => {
-    const { role } = await requireSharer(ctx, tx, teamId, 'team.look');
+    const { role } = await holdMember(ctx, tx, teamId, 'team.look');
     await heedLikeness(tx, 'selection' in input ? input.selection : input);
     const ofTeam = eq(teamShares.teamId, teamId);
     const mayAll = may(role, 'work.unshare') && 'selection' in input;

@@ -23,7 +23,10 @@ import { renameKey } from '@/lib/keys/rename-key';
 import { replaceKeySecret } from '@/lib/keys/replace-key-secret';
 import { rotateKeys } from '@/lib/keys/rotate-keys';
 import { keysInstead } from '@/lib/keys/statuses';
+import { setMemberBudget } from '@/lib/ledger/set-member-budget';
+import { setTeamBudgets } from '@/lib/ledger/set-team-budgets';
 import type { Storage } from '@/lib/storage/storage';
+import { changeRole } from '@/lib/teams/change-role';
 import { may, roles } from '@/lib/teams/roles';
 import { expansionHouse } from '@/tests/support/expansion-house';
 import { makePhoto } from '@/tests/support/factories';
@@ -104,6 +107,38 @@ test('who may not manage the keys of a team is refused each deed, and to a stran
   }
   expect(await house.db.select().from(providerKeys)).toEqual(before);
   expect(await events()).toEqual([]);
+});
+
+test('who loses the role while they change a key or a budget of the team changes nothing', async () => {
+  const { id } = await makeTeamKey(house.db, team.id);
+  const of = { teamId: team.id };
+  const admin = by(team.admin);
+  const before = await house.db.select().from(providerKeys);
+  const deeds = [
+    () => addKey(admin, { ...of, provider: 'kling', apiKey }),
+    () => renameKey(admin, { ...of, id, name: 'mine' }),
+    () => replaceKeySecret(admin, { ...of, id, apiKey: nextKey }),
+    () => changeWebhookSecret(admin, { ...of, id, change: 'remove' }),
+    () => removeKey(admin, { ...of, id }),
+    () => setTeamBudgets(admin, { ...of, team: 1, member: 1 }),
+    () => setMemberBudget(admin, { ...of, userId: team.member.id, budget: 1 }),
+  ];
+  const waiting = () =>
+    house.sql`select pid from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+  const change = { team: team.id, userId: team.admin.id };
+  for (const deed of deeds) {
+    let done: Promise<unknown> | undefined;
+    await house.db.transaction(async (tx) => {
+      await changeRole({ ...by(team.owner), db: tx }, { ...change, role: 'member' });
+      done = Promise.resolve(deed()).catch((error: unknown) => error);
+      await expect.poll(waiting).toHaveLength(1);
+    });
+    expect(await done).toMatchObject({ code: 'forbidden' });
+    await changeRole(by(team.owner), { ...change, role: 'admin' });
+  }
+  expect(await house.db.select().from(providerKeys)).toEqual(before);
+  const rows = await house.db.select().from(teams).where(eq(teams.id, team.id));
+  expect(rows).toMatchObject([{ budgetUsd: null, memberBudgetUsd: null }]);
 });
 
 test('the keys of a team and of a person are not reached as each other’s, nor those of another team', async () => {

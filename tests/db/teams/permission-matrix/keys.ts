@@ -3,7 +3,7 @@ import { changeWebhookSecret } from '@/lib/keys/change-webhook-secret';
 import { checkKey } from '@/lib/keys/check-key';
 import { getKey } from '@/lib/keys/get-key';
 import { getUsableKey } from '@/lib/keys/get-usable-key';
-import { keyHolder } from '@/lib/keys/key-holder';
+import { changingKeyHolder, keyHolder } from '@/lib/keys/key-holder';
 import { listHeldKeys } from '@/lib/keys/list-held-keys';
 import { listKeys } from '@/lib/keys/list-keys';
 import { makeDefaultKey } from '@/lib/keys/make-default-key';
@@ -54,6 +54,10 @@ export const keys: Rows = {
   'keys/key-holder keyHolder': {
     permission: 'keys.manage',
     act: (ctx, { team: teamId }) => keyHolder(ctx, { teamId }),
+  },
+  'keys/key-holder changingKeyHolder': {
+    permission: 'keys.manage',
+    act: (ctx, { team: teamId }) => ctx.db.transaction((tx) => changingKeyHolder(ctx, tx, { teamId })),
   },
   'keys/list-held-keys listHeldKeys': {
     permission: 'keys.manage',

@@ -33,7 +33,6 @@ export const sharing: Rows = {
       return (await listTeamStandings(ctx, { selection })).filter(({ id }) => id === world.team);
     },
   },
-  'sharing/require-sharer requireSharer': { inner: 'It asks for the permission that a verb gives it.' },
   'sharing/share-collection shareCollection': [
     {
       when: 'another’s',

@@ -35,6 +35,7 @@ export const team: Rows = {
     act: async (ctx, { team }) =>
       (await allOf(await exportTeamEvents(ctx, { team }))).filter((page) => page.includes('member_invited')),
   },
+  'teams/hold-member holdMember': { inner: 'It asks for the permission that a verb gives it.' },
   'teams/in-team inTeam': { inner: 'It asks for the permission that a verb gives it.' },
   'teams/is-last-owner isLastOwner': { inner: 'It counts, for verbs that hold the team.' },
   'teams/leave-all-teams leaveAllTeams': {

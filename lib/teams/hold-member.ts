@@ -2,14 +2,15 @@ import { eq } from 'drizzle-orm';
 import type { Transaction } from '@/drizzle/client';
 import { teams } from '@/drizzle/schema';
 import type { Context } from '@/lib/context';
-import { type Membership, requireMember } from '@/lib/teams/require-member';
-import type { Permission } from '@/lib/teams/roles';
+import { type Membership, requireMember } from './require-member';
+import type { Permission } from './roles';
 
 /**
- * Like `requireMember`, within a transaction that changes what a team sees. Its row is held against whoever ends a membership, so that
- * nothing comes in behind their back; those who share do not wait for each other. @throws AppError not_found, forbidden
+ * Like `requireMember`, within a transaction that changes something for a team, but not its own row. That is held against whoever ends
+ * a membership or changes a role, so that nothing comes in behind their back; those who share, or change keys, do not wait for each
+ * other. @throws AppError not_found, forbidden
  */
-export async function requireSharer(
+export async function holdMember(
   ctx: Context,
   tx: Transaction,
   teamId: string,
