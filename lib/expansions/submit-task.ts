@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, isNotNull, or } from 'drizzle-orm';
 import { tasks } from '@/drizzle/schema';
 import type { Context } from '@/lib/context';
 import type { FailureReason } from '@/lib/failure-reasons';
@@ -8,6 +8,7 @@ import { callbackUrl } from '@/lib/providers/callback-token';
 import { readFile } from '@/lib/storage/storage';
 import { narrowGate, widenGate } from './adjust-gate';
 import { connectTask, type TaskConnection } from './connect-task';
+import { dropUnpaidTasks, isPaid } from './drop-unpaid-tasks';
 import { type FoundTask, findTask } from './find-task';
 import { passBase } from './pass-base';
 import { announceTask, failTask, recordReport } from './record-report';
@@ -43,9 +44,10 @@ export async function submitTask(
   const [claimed] = await ctx.db
     .update(tasks)
     .set({ sentAt: ctx.now() })
-    .where(and(eq(tasks.id, task.id), eq(tasks.status, 'queued')))
+    .where(and(eq(tasks.id, task.id), eq(tasks.status, 'queued'), or(isNotNull(tasks.sentAt), isPaid)))
     .returning({ id: tasks.id });
-  if (!claimed) return;
+  // Cancelled meanwhile, or its key is theirs no more.
+  if (!claimed) return dropUnpaidTasks(ctx);
 
   const answer = await connection.provider.submit(
     connection.account,

@@ -15,6 +15,7 @@ export const jobs = {
   'store-result': { payload: taskId, maxAttempts: 25, queue: 'work' },
   'read-callbacks': { payload: z.object({}).loose(), maxAttempts: 25, queue: 'work' },
   'abandon-task': { payload: taskId, maxAttempts: 8, queue: 'work' },
+  'drop-unpaid-tasks': { payload: z.object({}).loose(), maxAttempts: 25, queue: 'work' },
   'mail-run-end': {
     payload: taskId.extend({ status: z.enum(['stored', 'failed']) }),
     maxAttempts: 5,

@@ -7,6 +7,7 @@ import { sendEngineCallback } from '@/lib/engine/service/send-engine-callback';
 import { abandonTask } from '@/lib/expansions/abandon-task';
 import { admitTasks } from '@/lib/expansions/admit-tasks';
 import { checkTask } from '@/lib/expansions/check-task';
+import { dropUnpaidTasks } from '@/lib/expansions/drop-unpaid-tasks';
 import { mailRunEnd } from '@/lib/expansions/mail-run-end';
 import { pruneCallbackReceipts } from '@/lib/expansions/prune-callback-receipts';
 import { readCallbacks } from '@/lib/expansions/read-callbacks';
@@ -38,6 +39,7 @@ export const taskList: { [Name in JobName]: Handler<Name> } = {
   'store-result': storeResult,
   'read-callbacks': (ctx, _payload, signal) => readCallbacks(ctx, signal),
   'abandon-task': abandonTask,
+  'drop-unpaid-tasks': dropUnpaidTasks,
   'mail-run-end': mailRunEnd,
   'send-digests': sendDigests,
   'mail-digest': mailDigest,
@@ -46,6 +48,7 @@ export const taskList: { [Name in JobName]: Handler<Name> } = {
   'send-engine-callback': sendEngineCallback,
   sweep: async (ctx) => {
     await unlockDeadWorkers(ctx.db, ctx.log);
+    await dropUnpaidTasks(ctx);
     await sweepTasks(ctx);
   },
   'remove-files': (ctx, { keys }) => ctx.storage.remove(keys),

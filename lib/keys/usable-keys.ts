@@ -5,8 +5,8 @@ import { permissions } from '@/lib/teams/roles';
 
 /**
  * Rows of `provider_keys` that the actor may paint with at this moment: their own, and those of teams where their role uses
- * keys. It is asked whenever something new is asked for: an expansion, a batch, a retry. What was asked for goes on to its
- * last pass, also when its person has left the team since.
+ * keys. It is asked whenever something new is asked for: an expansion, a batch, a retry. What was not yet sent when its person
+ * lost the key ends (`dropUnpaidTasks`); what was goes on to its last pass.
  */
 export function usableKeys(ctx: Context): SQL {
   const userId = requireUserId(ctx);

@@ -5,6 +5,7 @@ import type { Context } from '@/lib/context';
 import { AppError } from '@/lib/errors';
 import { announceAccess, announceTeam } from '@/lib/events/announce';
 import { getMember } from './get-member';
+import { enqueueDropping } from './hold-unsent-tasks';
 import { inTeam } from './in-team';
 import { isLastOwner } from './is-last-owner';
 import { recordTeamEvent } from './record-team-event';
@@ -13,7 +14,8 @@ import { may, rolesUnder } from './roles';
 import type { changeRoleSchema } from './schemas';
 
 /**
- * Gives a member another role. Who may invite nobody any more has their open invitations revoked.
+ * Gives a member another role. Who may invite nobody any more has their open invitations revoked, and who
+ * paints with its keys no more what was not yet sent.
  * @throws AppError not_found, forbidden, conflict (the last owner)
  */
 export async function changeRole(
@@ -37,6 +39,7 @@ export async function changeRole(
       .set({ role })
       .where(and(eq(teamMembers.teamId, team), eq(teamMembers.userId, userId)));
     if (!may(role, 'members.invite')) await revokeInvitationsOf(held, team, userId);
+    if (!may(role, 'keys.use')) await enqueueDropping(held.db);
     await recordTeamEvent(held, team, 'role_changed', { userId, name, before, role });
     await announceTeam(held.db, team);
     await announceAccess(held.db, userId);

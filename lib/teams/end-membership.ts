@@ -9,6 +9,7 @@ import {
 } from '@/drizzle/schema';
 import type { Context } from '@/lib/context';
 import { announceAccess, announceGuests, announceTeam } from '@/lib/events/announce';
+import { enqueueDropping } from './hold-unsent-tasks';
 import { revokeInvitationsOf } from './revoke-invitations-of';
 
 /**
@@ -52,6 +53,7 @@ export async function endMembership(
     .set({ teamId: null })
     .where(and(eq(shareLinks.teamId, team.id), eq(shareLinks.ownerId, userId)));
   await revokeInvitationsOf(ctx, team.id, userId);
+  await enqueueDropping(db);
   await announceTeam(db, team.id);
   await announceAccess(db, userId);
 }

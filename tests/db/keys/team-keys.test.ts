@@ -248,9 +248,10 @@ test('what was asked for goes on to its last pass, also when its person was remo
   expect(entries.map(({ teamId }) => teamId)).toEqual([team.id, team.id]);
 });
 
-test('a key of the team that expansions run with stays, whoever asked for them', async () => {
+test('a key of the team that expansions were sent with stays, whoever asked for them', async () => {
   const key = await makeTeamKey(house.db, team.id);
   await requestExpansion(by(team.member), await orderOf(team.member, key.id));
+  await house.db.update(tasks).set({ sentAt: house.clock.now });
   const input = { teamId: team.id, id: key.id };
   await expect(removeKey(by(team.owner), input)).rejects.toThrow('1 expansion is still running');
   await house.db.update(tasks).set({ status: 'stored' });
