@@ -8,6 +8,7 @@ import { Dialog, DialogClose, DialogContent, DialogFooter, DialogTrigger } from 
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { type ActionState, idle } from '@/lib/action-state';
+import { activityUrl } from './activity-url';
 
 type DeleteTeamProps = {
   team: { id: string; name: string };
@@ -37,6 +38,15 @@ export function DeleteTeam({ team, remove }: DeleteTeamProps) {
               defaultValue={fieldValue(state, 'name')}
             />
           </Field>
+          <p className="text-muted-foreground text-sm">
+            {t.rich('activity', {
+              link: (words) => (
+                <a className="underline underline-offset-2" href={activityUrl(team.id, {}, '/csv')} download>
+                  {words}
+                </a>
+              ),
+            })}
+          </p>
           <DialogFooter>
             <DialogClose asChild>
               <Button>{common('cancel')}</Button>

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import type { z } from 'zod';
 import { teamMembers, teams } from '@/drizzle/schema';
-import type { Context } from '@/lib/context';
+import { type Context, requireUserId } from '@/lib/context';
 import { AppError } from '@/lib/errors';
 import { announceAccess, announceGuests } from '@/lib/events/announce';
 import { inTeam } from './in-team';
@@ -10,7 +10,7 @@ import type { deleteTeamSchema } from './schemas';
 
 /**
  * Deletes a team with its keys, what was said in it and its log; what was shared stays with whose it is. Asks for its name.
- * @throws AppError not_found, forbidden, invalid, conflict (work still runs with its keys)
+ * Who did it, and from where, is told by the log of the process. @throws AppError not_found, forbidden, invalid, conflict (work still runs with its keys)
  */
 export async function deleteTeam(ctx: Context, input: z.output<typeof deleteTeamSchema>): Promise<void> {
   await inTeam(ctx, input.team, 'team.delete', async ({ db }, { team }) => {
@@ -29,5 +29,8 @@ export async function deleteTeam(ctx: Context, input: z.output<typeof deleteTeam
     await db.delete(teams).where(eq(teams.id, team.id));
     for (const { userId } of members) await announceAccess(db, userId);
   });
-  ctx.log.info({ teamId: input.team }, 'a team was deleted');
+  // Its own log went with it.
+  const address = ctx.actor.kind === 'person' ? ctx.actor.address : undefined;
+  const { team: teamId, name } = input;
+  ctx.log.info({ teamId, name, userId: requireUserId(ctx), address }, 'a team was deleted');
 }

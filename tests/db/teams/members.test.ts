@@ -3,6 +3,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { providerKeys, tasks, teamEvents, teamMembers, teams } from '@/drizzle/schema';
 import { updateProfile } from '@/lib/accounts/update-profile';
 import type { Actor } from '@/lib/context';
+import type { Log } from '@/lib/log';
 import { changeMemberPreferences } from '@/lib/teams/change-member-preferences';
 import { changeRole } from '@/lib/teams/change-role';
 import { changeTeam } from '@/lib/teams/change-team';
@@ -229,13 +230,19 @@ test('a team is deleted by its owner, who types its name', async () => {
     fields: { name: ['This is not the name of the team.'] },
   });
   await expect(deleteTeam(by(team.admin), named)).rejects.toMatchObject({ code: 'forbidden' });
-  await deleteTeam(by(team.owner), named);
+  const logged: unknown[] = [];
+  const log = { info: (about: object, what: string) => logged.push([what, about]) } as unknown as Log;
+  const from = { ...team.owner.actor, address: '192.0.2.7' };
+  await deleteTeam({ ...house.context(from), log }, named);
   expect(await house.db.$count(teams)).toBe(0);
   expect(await house.db.$count(teamMembers)).toBe(0);
+  const who = { userId: team.owner.id, address: '192.0.2.7' };
+  expect(logged).toEqual([['a team was deleted', { teamId: team.id, name: 'Harbour', ...who }]]);
 });
 
 test('a team whose keys are at work is not deleted until they are done', async () => {
   const { task } = await house.ask();
+  await house.db.update(tasks).set({ sentAt: house.clock.now });
   await house.db
     .update(providerKeys)
     .set({ ownerId: null, teamId: team.id, isDefault: false })
