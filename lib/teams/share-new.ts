@@ -1,5 +1,5 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
-import { teamMembers, teamShares } from '@/drizzle/schema';
+import { teamMembers, teamShares, teams } from '@/drizzle/schema';
 import type { Context } from '@/lib/context';
 import { recordTeamEvent } from './record-team-event';
 import { permissions } from './roles';
@@ -20,7 +20,8 @@ export async function shareNew(
       ownerId: teamMembers.userId,
       sharedAt: sql`now()`.as('shared_at'),
     })
-    .from(teamMembers)
+    .from(teams)
+    .innerJoin(teamMembers, eq(teamMembers.teamId, teams.id))
     .where(
       and(
         eq(teamMembers.userId, ownerId),

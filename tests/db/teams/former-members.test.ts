@@ -103,7 +103,7 @@ const waiting = () =>
 const shareWhileMade = async (meanwhile: () => Promise<unknown>) => {
   const { id } = await make();
   await house.db.transaction(async (tx) => {
-    await shareNew(tx, { id, ownerId: team.member.id });
+    await shareNew({ ...by(team.member), db: tx }, { id, ownerId: team.member.id, name: 'photo.jpg' });
     await meanwhile();
   });
   return id;
