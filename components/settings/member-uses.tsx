@@ -15,7 +15,7 @@ type MemberUsesProps = { teamId: string; members: readonly MemberUse[]; change: 
 export function MemberUses({ teamId, members, change }: MemberUsesProps) {
   const t = useTranslations('teams.usage.members');
   const format = useFormatter();
-  const numbers = 'whitespace-nowrap py-2 pl-3 text-right align-top tabular-nums';
+  const numbers = 'whitespace-nowrap py-2 pl-3 text-right align-middle tabular-nums';
   return (
     <table className="w-full">
       <thead className="text-muted-foreground text-xs">
@@ -37,7 +37,7 @@ export function MemberUses({ teamId, members, change }: MemberUsesProps) {
       <tbody className="divide-y border-t">
         {members.map((member) => (
           <tr key={member.userId ?? 'gone'}>
-            <th scope="row" className="w-full max-w-0 py-2 text-left align-top font-normal">
+            <th scope="row" className="w-full max-w-0 py-2 text-left align-middle font-normal">
               <span
                 className={cn(
                   'block truncate font-medium',

@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useEffect, useEffectEvent, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { sendForm } from '@/components/expansions/use-verb';
 import { Button } from '@/components/ui/button';
 import type { LinkTarget } from '@/lib/sharing/links/statuses';
@@ -9,25 +9,36 @@ import type { LinkActions, LinksOfTarget } from './link-actions';
 import { LinkForm } from './link-form';
 import { LinkItem } from './link-item';
 
-type LinkSectionProps = { target: LinkTarget; actions: LinkActions };
+type LinkSectionProps = {
+  target: LinkTarget;
+  /** Another number each time that teams see more or less of it. */
+  told: number;
+  actions: LinkActions;
+};
 
 /** The links to one thing, for people without an account, and the way to a new one. */
-export function LinkSection({ target, actions }: LinkSectionProps) {
+export function LinkSection({ target, told, actions }: LinkSectionProps) {
   const t = useTranslations('sharing.links');
   const [found, setFound] = useState<LinksOfTarget | null>(null);
   const [isUnreachable, setUnreachable] = useState(false);
   const [isMaking, setMaking] = useState(false);
   const [madeId, setMade] = useState<string | null>(null);
+  const wanted = useRef<string | null>(null);
 
   async function read() {
-    const answer = await sendForm(actions.list, { kind: target.kind, id: target.id }).catch(() => null);
+    const { kind, id } = target;
+    wanted.current = id;
+    const answer = await sendForm(actions.list, { kind, id }).catch(() => null);
+    // Something else is looked at by now.
+    if (wanted.current !== id) return;
     setUnreachable(answer?.status !== 'done');
     if (answer?.status === 'done') setFound(answer.data);
   }
-  const readFirst = useEffectEvent(read);
+  const readNow = useEffectEvent(read);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: they say when to read anew
   useEffect(() => {
-    void readFirst();
-  }, []);
+    void readNow();
+  }, [target.id, told]);
 
   if (isUnreachable && !found)
     return (

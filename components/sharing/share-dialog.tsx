@@ -25,6 +25,8 @@ export type ShareDialogProps = {
 export function ShareDialog({ target, variant, name, teams, links, onClose }: ShareDialogProps) {
   const t = useTranslations('sharing');
   const [part, setPart] = useState('all');
+  /** How often it was told what teams see, who may hear the guests of a link then. */
+  const [told, setTold] = useState(0);
   const shared: Shareable = variant && part === 'variant' ? { kind: 'result', id: variant.resultId } : target;
   return (
     <Dialog open onOpenChange={(open) => open || onClose()}>
@@ -32,7 +34,7 @@ export function ShareDialog({ target, variant, name, teams, links, onClose }: Sh
         title={name === undefined ? t('dialogSelection') : t('dialog', { name })}
         className="max-w-lg"
       >
-        <TeamSection target={target} actions={teams} />
+        <TeamSection target={target} actions={teams} onTold={() => setTold((before) => before + 1)} />
         {shared.kind !== 'selection' && <Separator />}
         {variant && (
           <ToggleGroup
@@ -46,7 +48,7 @@ export function ShareDialog({ target, variant, name, teams, links, onClose }: Sh
             <ToggleGroupItem value="variant">{t('part.variant', { number: variant.number })}</ToggleGroupItem>
           </ToggleGroup>
         )}
-        {shared.kind !== 'selection' && <LinkSection key={shared.id} target={shared} actions={links} />}
+        {shared.kind !== 'selection' && <LinkSection target={shared} told={told} actions={links} />}
       </DialogContent>
     </Dialog>
   );

@@ -9,10 +9,15 @@ import type { TeamStanding } from '@/lib/sharing/schemas';
 import type { Shareable, TeamShareActions } from './team-share-actions';
 import { useTeamSharing } from './use-team-sharing';
 
-type TeamSectionProps = { target: Shareable; actions: TeamShareActions };
+type TeamSectionProps = {
+  target: Shareable;
+  actions: TeamShareActions;
+  /** Once a team sees more or less than before. */
+  onTold: () => void;
+};
 
 /** The person's teams, each with a switch that shows them something or no more. */
-export function TeamSection({ target, actions }: TeamSectionProps) {
+export function TeamSection({ target, actions, onTold }: TeamSectionProps) {
   const t = useTranslations('sharing.teams');
   const [teams, setTeams] = useState<TeamStanding[] | null>(null);
   const [isUnreachable, setUnreachable] = useState(false);
@@ -40,6 +45,7 @@ export function TeamSection({ target, actions }: TeamSectionProps) {
         ? sharing.shareCollection(target.id, team)
         : sharing.unshareCollection(target.id, team));
     else await (isShared ? sharing.share(selection, team) : sharing.unshare(selection, team));
+    onTold();
     await read();
   }
 

@@ -11,9 +11,11 @@ export function useEventSentence(): (event: Pick<TeamEvent, 'actorName' | 'actio
   const statusWords = (value: unknown) =>
     reviewStatuses.includes(value as ReviewStatus) ? t(`part.${value as ReviewStatus}`) : String(value ?? '');
   return ({ actorName, action, about }) => {
-    const name = about.name ? String(about.name) : null;
+    const named = about.name || about.what;
+    const name = named ? String(named) : null;
+    const who = actorName || t('part.somebody');
     return t(`event.${action}`, {
-      actor: actorName || t('part.somebody'),
+      actor: about.isGuest ? t('part.guest', { name: who }) : who,
       name: name ?? '',
       what: name ? t('part.named', { name }) : t('part.expansions', { count: Number(about.count ?? 1) }),
       whom: about.email ? String(about.email) : t('part.byLink'),

@@ -38,7 +38,7 @@ export function DialogContent({
       <DialogPrimitive.Content
         {...(!description && { 'aria-describedby': undefined })}
         className={cn(
-          '-translate-x-1/2 -translate-y-1/2 fixed top-1/2 left-1/2 z-50 grid max-h-[calc(100dvh-2rem)] w-[calc(100vw-2rem)] max-w-md animate-enter gap-4 overflow-y-auto rounded-lg border bg-popover p-6 text-popover-foreground shadow-float',
+          '-translate-x-1/2 -translate-y-1/2 fixed top-1/2 left-1/2 z-50 grid grid-cols-[minmax(0,1fr)] max-h-[calc(100dvh-2rem)] w-[calc(100vw-2rem)] max-w-md animate-enter gap-4 overflow-y-auto rounded-lg border bg-popover p-6 text-popover-foreground shadow-float',
           className,
         )}
         onOpenAutoFocus={() => {
@@ -59,7 +59,7 @@ export function DialogContent({
         {...props}
       >
         <div className="grid gap-1 pr-8">
-          <DialogPrimitive.Title className="text-base">{title}</DialogPrimitive.Title>
+          <DialogPrimitive.Title className="break-words text-base">{title}</DialogPrimitive.Title>
           {description && (
             <DialogPrimitive.Description className="text-muted-foreground">
               {description}

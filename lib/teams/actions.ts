@@ -18,6 +18,7 @@ export const teamActions = [
   'link_created',
   'link_changed',
   'link_revoked',
+  'link_restored',
   'commented',
   'comment_edited',
   'comment_removed',

@@ -46,14 +46,14 @@ export async function restoreLink(ctx: Context, { id }: { id: string }): Promise
       throw new AppError('conflict', 'It was revoked too long ago. Make a new link.');
     }
     for (const audience of [id, restored.ownerId]) await announceAccess(tx, audience);
-    await recordInTeam({ ...ctx, db: tx }, restored, 'link_changed');
+    await recordInTeam({ ...ctx, db: tx }, restored, 'link_restored');
   });
 }
 
 async function recordInTeam(
   ctx: Context,
   link: typeof shareLinks.$inferSelect,
-  action: 'link_revoked' | 'link_changed',
+  action: 'link_revoked' | 'link_restored',
 ): Promise<void> {
   if (link.teamId) await recordTeamEvent(ctx, link.teamId, action, await aboutLink(ctx, link));
 }
