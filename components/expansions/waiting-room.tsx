@@ -85,7 +85,7 @@ export function WaitingRoom({ view, progress, heading, facts, cancel }: WaitingR
               })}
             </p>
             <NoticeButton />
-            {view.isOwn && <CancelButton id={view.id} cancel={cancel} />}
+            {view.isOwn && view.state !== 'saving' && <CancelButton id={view.id} cancel={cancel} />}
           </div>
           {facts}
         </>
