@@ -42,24 +42,8 @@ test('two people and a guest review a picture at once: each sees what the others
   await answered(ada, () => share.click());
   const card = ben.locator(`a[href^="${room}"]`);
   await seen(card);
-  await ada.keyboard.press('Escape');
 
-  // The other comments on a point.
-  await card.click();
-  await expect(comment(ben)).toBeVisible();
-  await expect(review(ada)).toBeVisible();
-  await review(ben).getByRole('button', { name: 'Pin to a point' }).click();
-  const box = (await placing(ben).boundingBox())!;
-  await placing(ben).click({ position: { x: box.width * 0.25, y: box.height * 0.4 } });
-  await comment(ben).fill('Lighter here, please.');
-  await answered(ben, () => review(ben).getByRole('button', { name: 'Send' }).click());
-  await seen(
-    threads(ada).filter({ hasText: 'Lighter here, please.' }),
-    pins(ada).and(ada.getByRole('button', { name: 'Comment 1 by Ben: Lighter here, please.' })),
-  );
-
-  // A link asks somebody without an account, heard by the team.
-  await ada.getByRole('button', { name: 'Share', exact: true }).click();
+  // A link asks somebody without an account, heard by the team that sees it since a moment ago.
   await dialog.getByText('More options').click();
   await dialog.getByLabel('Guests may comment').check();
   await dialog.getByLabel('Guests may approve or ask for changes').check();
@@ -71,6 +55,22 @@ test('two people and a guest review a picture at once: each sees what the others
     .first()
     .getAttribute('href');
   await ada.keyboard.press('Escape');
+
+  // The other comments on a point.
+  await card.click();
+  await expect(comment(ben)).toBeVisible();
+  await expect(review(ben).getByText('Guests of a share link read this too.')).toBeVisible();
+  await expect(review(ada)).toBeVisible();
+  await review(ben).getByRole('button', { name: 'Pin to a point' }).click();
+  const box = (await placing(ben).boundingBox())!;
+  await placing(ben).click({ position: { x: box.width * 0.25, y: box.height * 0.4 } });
+  await comment(ben).fill('Lighter here, please.');
+  await answered(ben, () => review(ben).getByRole('button', { name: 'Send' }).click());
+  await seen(
+    threads(ada).filter({ hasText: 'Lighter here, please.' }),
+    pins(ada).and(ada.getByRole('button', { name: 'Comment 1 by Ben: Lighter here, please.' })),
+  );
+
   const guest = await somebody(browser, { width: 390, height: 844 });
   await guest.goto(address!);
   await expect(threads(guest)).toContainText('Lighter here, please.');
