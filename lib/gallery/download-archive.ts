@@ -25,15 +25,16 @@ const day = (at: Date) => at.toISOString().slice(0, 10);
  * file is opened when its turn comes, and one that is gone is told of in the CSV, which guests are not given. An `id` that comes
  * twice is in it twice.
  * @param formats the only ones that a picture may be given in; one that would need another is left out
+ * @param requireStill throws once nothing more may be given out, and the archive breaks off; asked before each expansion
  * @throws AppError forbidden
  */
-export function downloadArchive(ctx: Context, { ids, wishes, formats }: Wanted): ReadableStream<Uint8Array> {
+export function downloadArchive(ctx: Context, wanted: Wanted): ReadableStream<Uint8Array> {
   const { actor } = ctx;
   if (actor.kind === 'nobody' || (actor.kind === 'guest' && !actor.allowsDownload))
     throw new AppError('forbidden', 'Sign in to do this.');
   return streamOf(async function* (signal) {
     try {
-      yield* zip(entriesOf(ctx, { ids, wishes, formats }), signal);
+      yield* zip(entriesOf(ctx, wanted), signal);
     } catch (error) {
       if (!signal.aborted) ctx.log.error({ err: error }, 'an archive broke off');
       throw error;
@@ -45,6 +46,7 @@ type Wanted = {
   ids: AsyncIterable<string> | Iterable<string>;
   wishes: ArchiveWishes;
   formats?: readonly Download['format'][];
+  requireStill?: () => Promise<void>;
 };
 
 type Line = {
@@ -54,12 +56,16 @@ type Line = {
 };
 type Written = { name: string; bytes: number; sha256: string; isMissing: boolean };
 
-async function* entriesOf(ctx: Context, { ids, wishes, formats }: Wanted): AsyncGenerator<ZipEntry> {
+async function* entriesOf(
+  ctx: Context,
+  { ids, wishes, formats, requireStill }: Wanted,
+): AsyncGenerator<ZipEntry> {
   const lines: Line[] = [];
   const unique = uniqueNames();
   // Its name is taken.
   const listName = unique('expansions', 'csv');
   for await (const expansion of archivedExpansions(ctx, ids)) {
+    await requireStill?.();
     for (const [index, result] of expansion.results.entries()) {
       const download = downloadFor(wishes, expansion, result);
       if (formats && !formats.includes(download.format)) continue;

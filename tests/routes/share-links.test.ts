@@ -15,6 +15,7 @@ import {
   expansions,
   shareLinks,
   shareVisits,
+  teamEvents,
   teamMembers,
 } from '@/drizzle/schema';
 import { idle } from '@/lib/action-state';
@@ -480,6 +481,27 @@ describe('a link without downloads', () => {
   });
 });
 
+test('a ZIP that is being read ends when its link allows no more downloads', async () => {
+  const [collection] = await house.db
+    .insert(collections)
+    .values({ ownerId: house.photo.ownerId, name: 'Moles' })
+    .returning();
+  const made = await Promise.all([finished(1), finished(1), finished(1)]);
+  const items = made.map(({ id: expansionId }) => ({ collectionId: collection!.id, expansionId }));
+  await house.db.insert(collectionItems).values(items);
+  const ask = await viewing({ kind: 'collection', id: collection!.id });
+  const archive = (await simple('download', ask)).body!.getReader();
+  const read: Buffer[] = [Buffer.from((await archive.read()).value!)];
+  await change(ask.id, { allowsDownload: 'false', formats: '' });
+  const toItsEnd = async () => {
+    for (let part = await archive.read(); !part.done; part = await archive.read())
+      read.push(Buffer.from(part.value));
+  };
+  await expect(toItsEnd()).rejects.toMatchObject({ code: 'not_found' });
+  const given = made.filter(({ pictures }) => holds(Buffer.concat(read), pictures));
+  expect(given.length).toBeLessThan(made.length);
+});
+
 describe('a link with downloads in some formats', () => {
   test('gives the picture in those, and the stored one only where PNG is among them', async () => {
     const ask = await viewing({ allowsDownload: 'true', formats: 'webp,jpeg' });
@@ -693,7 +715,7 @@ describe('what guests say and decide', () => {
     name: Exclude<keyof Actions, 'openLinkAction' | 'unlockLinkAction'>,
     fields: Record<string, string>,
   ) => {
-    asked = new Headers(cookieOf(visitor));
+    asked = new Headers({ ...cookieOf(visitor), 'x-forwarded-for': '198.51.100.4' });
     const form = new FormData();
     for (const [key, value] of Object.entries({ slug, ...fields })) form.set(key, value);
     return house.routes.actions[name](idle as never, form);
@@ -766,6 +788,16 @@ describe('what guests say and decide', () => {
     expect((await read(ask)).circles).toMatchObject([{ threads: [{ body: 'Darker.', isEdited: true }] }]);
   });
 
+  test('can be a hundred and fifty things from one address in a quarter of an hour', async () => {
+    const ask = await viewing(asks);
+    for (let deeds = 0; deeds < 150; deeds += 1)
+      expect((await decide(ask, ask.id, { name: 'Grace' })).status).toBe('done');
+    expect(await decide(ask, ask.id)).toMatchObject({
+      status: 'refused',
+      message: expect.stringMatching(/^Too many attempts/),
+    });
+  });
+
   test('stays in its circle: a team is told by its names, another link is not heard at all', async () => {
     const { db, me } = house;
     const team = await makeTeam(db);
@@ -778,6 +810,8 @@ describe('what guests say and decide', () => {
     const said = { expansionId: shown.id, circleId: team.id, body: `What of it, @${name}?` };
     await addComment(member, addCommentSchema.parse(said));
     expect(await say(ofTeam, team.id, { name: 'Grace' })).toMatchObject({ status: 'done' });
+    const [event] = await db.select().from(teamEvents).where(eq(teamEvents.actorName, 'Grace'));
+    expect(event).toMatchObject({ teamId: team.id, action: 'commented', address: '198.51.100.4' });
     const told = `${JSON.stringify(await read(ofTeam))}${(await page(ofTeam)).told}`;
     expect(told).toContain(`@${name}`);
     for (const secret of ['@example.org', team.admin.id, team.member.id, ownerId])

@@ -16,19 +16,17 @@ const wishesSchema = z.object({ format: downloadSchema.shape.format.optional() }
 export async function GET(request: Request, { params }: SlugParams): Promise<Response> {
   try {
     const { slug } = await params;
-    const { ctx, link } = await guestOf(request, slug);
-    const wishes = wishesSchema.safeParse(Object.fromEntries(new URL(request.url).searchParams));
-    const format = wishes.success ? (wishes.data.format ?? link.formats[0]) : undefined;
-    if (!link.allowsDownload || !format || !link.formats.includes(format)) throw noSuchFile();
+    const { ctx, link, format } = await allowed(request, slug);
     const shown = await getShown(ctx, { limit: 1 });
     const title = shown.kind === 'collection' ? shown.name : shown.expansion.name;
     const archive = downloadArchive(ctx, {
-      ids: whileAllowed(shownIds(ctx), async () => {
-        const now = await guestOf(request, slug);
-        return now.link.allowsDownload && now.link.formats.includes(format);
-      }),
+      ids: shownIds(ctx),
       wishes: archiveWishesSchema.parse({ format, metadata: 'none' }),
       formats: link.formats,
+      requireStill: async () => {
+        const now = await allowed(request, slug);
+        if (!now.link.formats.includes(format)) throw noSuchFile();
+      },
     });
     return new Response(archive, {
       headers: {
@@ -45,13 +43,11 @@ export async function GET(request: Request, { params }: SlugParams): Promise<Res
   }
 }
 
-/** Ids for as long as they may be given out: a large archive ends, broken, when its link allows no more of it. */
-async function* whileAllowed(
-  ids: AsyncIterable<string> | Iterable<string>,
-  isAllowed: () => Promise<boolean>,
-): AsyncGenerator<string> {
-  for await (const id of ids) {
-    if (!(await isAllowed())) throw noSuchFile();
-    yield id;
-  }
+/** The guest, the link, and the format that it gives them. @throws AppError not_found */
+async function allowed(request: Request, slug: string) {
+  const { ctx, link } = await guestOf(request, slug);
+  const wishes = wishesSchema.safeParse(Object.fromEntries(new URL(request.url).searchParams));
+  const format = wishes.success ? (wishes.data.format ?? link.formats[0]) : undefined;
+  if (!link.allowsDownload || !format || !link.formats.includes(format)) throw noSuchFile();
+  return { ctx, link, format };
 }
