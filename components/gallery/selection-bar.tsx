@@ -22,13 +22,13 @@ import {
   useState,
   useSyncExternalStore,
 } from 'react';
-import { keptNameTemplate } from '@/components/expansions/use-download-wishes';
 import { type FormVerb, sendForm } from '@/components/expansions/use-verb';
 import { ShareDialog } from '@/components/sharing/share-dialog';
 import { useTeamSharing } from '@/components/sharing/use-team-sharing';
 import { Button } from '@/components/ui/button';
 import { prepareToasts, toast } from '@/components/ui/toast';
 import { CollectionDialog } from './collection-dialog';
+import { DownloadForm } from './download-form';
 import type { GalleryActions, TeamOfGallery } from './gallery-actions';
 import type { GalleryList } from './gallery-list';
 import { PurgeDialog } from './purge-dialog';
@@ -46,18 +46,6 @@ type SelectionBarProps = {
   team: TeamOfGallery | undefined;
   tools: RefObject<SelectionTools>;
 };
-
-/** Where an answer goes that is no file, so that a refusal leaves the page as it is. */
-const DOWNLOAD_FRAME = 'gallery-download';
-
-/** Whether nothing was loaded into a frame: a file is not, and a page that forbids to be framed may not be asked. */
-function isBlank(frame: HTMLIFrameElement): boolean {
-  try {
-    return frame.contentWindow?.location.href === 'about:blank';
-  } catch {
-    return false;
-  }
-}
 
 /** What can be done with the selected cards, at the lower edge of the screen for as long as something is selected. */
 export function SelectionBar({ query, list, selection, maxNamed, actions, team, tools }: SelectionBarProps) {
@@ -258,34 +246,11 @@ export function SelectionBar({ query, list, selection, maxNamed, actions, team, 
               <EyeOff aria-hidden />
             </Tool>
           )}
-          <form
-            ref={form}
-            action="/gallery/download"
-            method="post"
-            target={DOWNLOAD_FRAME}
-            className="contents"
-            onSubmit={(event) => isRefused() && event.preventDefault()}
-          >
-            <input type="hidden" name="selection" value={told} />
-            <input
-              type="hidden"
-              name="template"
-              ref={(input) => {
-                if (input) input.value = keptNameTemplate();
-              }}
-            />
+          <DownloadForm ref={form} selection={told} isRefused={isRefused}>
             <Tool label={t('download')} type="submit" disabled={isNothing}>
               <Download aria-hidden />
             </Tool>
-          </form>
-          <iframe
-            name={DOWNLOAD_FRAME}
-            title={t('download')}
-            hidden
-            onLoad={({ currentTarget }) =>
-              isBlank(currentTarget) || void toast(t('notDownloaded'), { isError: true })
-            }
-          />
+          </DownloadForm>
           {areOwn && (
             <Tool label={t('delete')} disabled={isNothing || pending} onClick={remove}>
               <Trash2 aria-hidden />

@@ -320,3 +320,19 @@ test('a card on which the pointer rests shows what it was before, and opens by o
   await page.mouse.up();
   await expect(page).toHaveURL(href);
 });
+
+test('a ZIP that is refused leaves the page and its selection, and says so', async ({ page }) => {
+  await openGallery(page, '?state=ready');
+  await cards(page).first().hover();
+  await cards(page).first().getByRole('checkbox').click();
+  await page.route('**/gallery/download', (route) =>
+    route.fulfill({ status: 404, body: 'There is nothing.' }),
+  );
+  await page
+    .getByRole('toolbar', { name: 'What to do with the selection' })
+    .getByRole('button', { name: 'Download' })
+    .click();
+  await expect(page.getByText('Nothing was downloaded. Reload the page and try again.')).toBeVisible();
+  await expect(page).toHaveURL('/gallery?state=ready');
+  await expect(cards(page).first().getByRole('checkbox')).toBeChecked();
+});
