@@ -1,4 +1,4 @@
-import { and, eq, isNull, not, or, type SQL, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, not, or, type SQL, sql } from 'drizzle-orm';
 import { batches, expansions, passes, providerKeys, tasks, teamMembers } from '@/drizzle/schema';
 import type { Context } from '@/lib/context';
 import { permissions } from '@/lib/teams/roles';
@@ -11,6 +11,12 @@ import { enqueueAdmission } from './task-job';
  */
 export async function dropUnpaidTasks(ctx: Context): Promise<void> {
   await ctx.db.transaction(async (tx) => {
+    // What somebody else holds is moved by them just now, or ended by the next sweep: nobody waits here for anybody.
+    const unpaid = tx
+      .select({ id: tasks.id })
+      .from(tasks)
+      .where(and(eq(tasks.status, 'queued'), isNull(tasks.sentAt), isUnpaid))
+      .for('update', { skipLocked: true });
     const dropped = await tx
       .update(tasks)
       .set({
@@ -22,7 +28,7 @@ export async function dropUnpaidTasks(ctx: Context): Promise<void> {
         nextCheckAt: null,
         updatedAt: ctx.now(),
       })
-      .where(and(eq(tasks.status, 'queued'), isNull(tasks.sentAt), isUnpaid))
+      .where(inArray(tasks.id, unpaid))
       .returning({ id: tasks.id, account: tasks.account });
     for (const { id, account } of dropped) {
       await enqueueAdmission(tx, account);
