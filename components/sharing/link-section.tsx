@@ -23,22 +23,22 @@ export function LinkSection({ target, told, actions }: LinkSectionProps) {
   const [isUnreachable, setUnreachable] = useState(false);
   const [isMaking, setMaking] = useState(false);
   const [madeId, setMade] = useState<string | null>(null);
-  const wanted = useRef<string | null>(null);
+  const latest = useRef(0);
 
   async function read() {
-    const { kind, id } = target;
-    wanted.current = id;
-    const answer = await sendForm(actions.list, { kind, id }).catch(() => null);
-    // Something else is looked at by now.
-    if (wanted.current !== id) return;
+    latest.current += 1;
+    const reading = latest.current;
+    const answer = await sendForm(actions.list, { kind: target.kind, id: target.id }).catch(() => null);
+    // It was asked anew since, perhaps about something else.
+    if (latest.current !== reading) return;
     setUnreachable(answer?.status !== 'done');
     if (answer?.status === 'done') setFound(answer.data);
   }
-  const readNow = useEffectEvent(read);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: they say when to read anew
+  const about = `${target.id} ${told}`;
+  const readAbout = useEffectEvent((_about: string) => read());
   useEffect(() => {
-    void readNow();
-  }, [target.id, told]);
+    void readAbout(about);
+  }, [about]);
 
   if (isUnreachable && !found)
     return (

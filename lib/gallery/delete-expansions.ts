@@ -45,7 +45,7 @@ export async function deleteExpansions(ctx: Context, selection: Selection): Prom
       .where(and(selected, or(ended, cancelled)))
       .returning({ id: expansions.id });
     if (deleted.length === 0) throw new AppError('not_found', 'There is no such expansion in your gallery.');
-    await tellTeams({ ...ctx, db: tx }, 'work_deleted', deleted);
+    await recordInTeams({ ...ctx, db: tx }, 'work_deleted', deleted);
     await announceGallery(tx, ownerId);
     return { count: deleted.length, deletedAt: deletedAt.toISOString() };
   });
@@ -74,7 +74,7 @@ export async function restoreExpansions(
       .where(and(selected, gt(expansions.deletedAt, restorableSince(ctx))))
       .returning({ id: expansions.id });
     if (restored.length === 0) throw new AppError('not_found', 'There is no such expansion any more.');
-    await tellTeams({ ...ctx, db: tx }, 'work_restored', restored);
+    await recordInTeams({ ...ctx, db: tx }, 'work_restored', restored);
     await announceGallery(tx, ownerId);
     return { count: restored.length };
   });
@@ -86,7 +86,7 @@ export async function restoreExpansion(ctx: Context, input: { id: string }): Pro
 }
 
 /** Writes down in each team how much of what it sees went into the trash of its owner, or came back. */
-async function tellTeams(
+async function recordInTeams(
   ctx: Context,
   action: 'work_deleted' | 'work_restored',
   rows: { id: string }[],

@@ -35,7 +35,7 @@ export async function addToCollection(
       .select(selected)
       .onConflictDoNothing()
       .returning({ id: collectionItems.expansionId });
-    await tellTeams({ ...ctx, db: tx }, id, 'work_shared', added.length);
+    await recordInTeams({ ...ctx, db: tx }, id, 'work_shared', added.length);
     await announceGallery(tx, ownerId);
     return { count: added.length };
   });
@@ -58,14 +58,14 @@ export async function removeFromCollection(
       .delete(collectionItems)
       .where(and(eq(collectionItems.collectionId, id), inArray(collectionItems.expansionId, selected)))
       .returning({ id: collectionItems.expansionId });
-    await tellTeams({ ...ctx, db: tx }, id, 'work_unshared', removed.length);
+    await recordInTeams({ ...ctx, db: tx }, id, 'work_unshared', removed.length);
     await announceGallery(tx, ownerId);
     return { count: removed.length };
   });
 }
 
 /** What comes into a collection that teams see is shared with them, and what leaves it is taken back. */
-async function tellTeams(
+async function recordInTeams(
   ctx: Context,
   collectionId: string,
   action: 'work_shared' | 'work_unshared',
