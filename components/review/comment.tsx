@@ -138,7 +138,7 @@ function Words({ comment, circle }: { comment: CommentView; circle: ReviewCircle
   const mentioned = circle.members.filter(({ id }) => comment.mentions.includes(id));
   let at = 0;
   return (
-    <p className="whitespace-pre-wrap text-sm [overflow-wrap:anywhere]">
+    <p className="whitespace-pre-wrap text-sm wrap-anywhere">
       {piecesOf(comment.body, mentioned).map(({ text, ids }) => {
         const key = at;
         at += text.length;

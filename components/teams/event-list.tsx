@@ -22,7 +22,7 @@ export function EventList({ events, older, newest }: EventListProps) {
       <ul className="divide-y border-y">
         {events.map((event) => (
           <li key={event.id} className="py-2.5">
-            <p className="break-words">{say(event)}</p>
+            <p className="wrap-anywhere">{say(event)}</p>
             <p className="text-muted-foreground text-xs tabular-nums">
               <time dateTime={event.createdAt.toISOString()}>
                 {format.dateTime(event.createdAt, { dateStyle: 'medium', timeStyle: 'short' })}

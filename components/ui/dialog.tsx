@@ -59,7 +59,7 @@ export function DialogContent({
         {...props}
       >
         <div className="grid gap-1 pr-8">
-          <DialogPrimitive.Title className="break-words text-base">{title}</DialogPrimitive.Title>
+          <DialogPrimitive.Title className="wrap-anywhere text-base">{title}</DialogPrimitive.Title>
           {description && (
             <DialogPrimitive.Description className="text-muted-foreground">
               {description}

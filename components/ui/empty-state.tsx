@@ -23,7 +23,12 @@ export function EmptyState({
   className,
 }: EmptyStateProps) {
   return (
-    <div className={cn('mx-auto grid max-w-md justify-items-center gap-2 px-4 py-16 text-center', className)}>
+    <div
+      className={cn(
+        'wrap-anywhere mx-auto grid max-w-md justify-items-center gap-2 px-4 py-16 text-center',
+        className,
+      )}
+    >
       {icon && (
         <div aria-hidden className="mb-2 text-muted-foreground [&_svg]:size-8 [&_svg]:stroke-[1.5]">
           {icon}

@@ -40,7 +40,7 @@ export default async function TeamsPage() {
         {teams.map(({ id, name, role, members }) => (
           <li key={id} className="relative flex items-center gap-4 py-4 hover:bg-accent">
             <div className="min-w-0 grow">
-              <Link href={`/teams/${id}`} className="break-words font-medium after:absolute after:inset-0">
+              <Link href={`/teams/${id}`} className="wrap-anywhere font-medium after:absolute after:inset-0">
                 {name}
               </Link>
               <p className="text-muted-foreground text-xs tabular-nums">
