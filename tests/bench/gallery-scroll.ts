@@ -5,9 +5,9 @@
  *
  * The rows are seeded; of their thumbnails a few hundred different pictures stand for all. It goes down to the end as
  * fast as a wheel can be spun, up and down by wheel, and by keys. The reference, in the same run, is the same page with
- * nothing to do. Goals: fewer than 300 elements in the grid, and no task of the page's main thread over 50 ms. A task
- * lasts longer than it computes wherever server, database and a browser that draws without a graphics card share a
- * few cores, so both are told; the goal is for what the page computes.
+ * nothing to do. Goals: fewer than 300 elements in the grid, and no task of the page's main thread over 50 ms. Beside
+ * how long tasks last it tells what they compute: where server, database and a browser that draws without a graphics
+ * card share a few cores, the difference is what a task waited for one.
  */
 import { execFile } from 'node:child_process';
 import { createServer, request } from 'node:http';
@@ -80,9 +80,7 @@ try {
   ];
   for (const [what, work] of runs) {
     const tasks = await tasksDuring(page, work);
-    say(
-      `${what}: ${told(tasks)}; ${goal(`no task computes over ${LONG_MS} ms`, longestOf(tasks.computed) <= LONG_MS)}`,
-    );
+    say(`${what}: ${told(tasks)}; ${goal(`no task over ${LONG_MS} ms`, tasks.long.length === 0)}`);
   }
   say(
     `most elements in the grid: ${most}; ${goal(`fewer than ${MOST_ELEMENTS}`, most > 0 && most < MOST_ELEMENTS)}`,
@@ -124,9 +122,17 @@ async function signedIn(origin: string): Promise<Cookie[]> {
   }
 }
 
-/** The instance, but with pictures: seeded rows have no files. */
+/** The instance, but with pictures: seeded rows have no files. Noise, each in the size of a thumbnail. */
 async function serveWithPictures(origin: string): Promise<{ origin: string; close(): void }> {
-  const pictures = await Promise.all(Array.from({ length: PICTURES }, (_, index) => photoLike(index)));
+  const pictures = await Promise.all(
+    Array.from({ length: PICTURES }, (_, index) => {
+      const background = { r: (index * 37) % 256, g: (index * 91) % 256, b: (index * 53) % 256 };
+      const noise = { type: 'gaussian', mean: 128, sigma: 40 } as const;
+      return sharp({ create: { width: 320, height: 213, channels: 3, background, noise } })
+        .webp({ quality: 70 })
+        .toBuffer();
+    }),
+  );
   let next = 0;
   const server = createServer((asked, answer) => {
     if (/^\/files\/(photos|results)\//.test(asked.url ?? '')) {
@@ -151,21 +157,6 @@ async function serveWithPictures(origin: string): Promise<{ origin: string; clos
       server.closeAllConnections();
     },
   };
-}
-
-/** A thumbnail of soft shapes with a little grain, as photos have them: it is as heavy as one, and as long to decode. */
-async function photoLike(index: number): Promise<Buffer> {
-  const background = { r: (index * 37) % 256, g: (index * 91) % 256, b: (index * 53) % 256 };
-  const noise = (sigma: number) => ({ type: 'gaussian', mean: 128, sigma }) as const;
-  const plain = (width: number, height: number, sigma: number) =>
-    sharp({ create: { width, height, channels: 3, background, noise: noise(sigma) } }).png();
-  const shapes = await plain(16, 11, 60).toBuffer();
-  const grain = await plain(320, 213, 6).toBuffer();
-  return sharp(shapes)
-    .resize(320, 213, { kernel: 'cubic', fit: 'fill' })
-    .composite([{ input: grain, blend: 'soft-light' }])
-    .webp({ quality: 70 })
-    .toBuffer();
 }
 
 /** Keeps the length of each long task of the main thread, in ms. */

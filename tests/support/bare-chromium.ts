@@ -16,7 +16,7 @@ type TraceEvent = { name: string; pid: number; tid: number; tdur?: number; args?
 
 /**
  * A Chromium that is told what to do and is watched by nobody: for benches of a page's own work. Playwright follows each
- * request of a page, and what it keeps of them makes the page's garbage collections ten times as long.
+ * request of a page, and looking after what it keeps of them is most of the page's garbage collections.
  * It is spoken to over two pipes: JSON, each message ended by a zero byte
  * (https://chromedevtools.github.io/devtools-protocol/).
  */
@@ -39,6 +39,9 @@ export class BareChromium {
       `--user-data-dir=${this.#profile}`,
     ];
     this.#child = spawn(executablePath, args, { stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'] });
+    this.#child.once('exit', () => {
+      for (const answered of this.#waiting.values()) answered({ error: { message: 'Chromium has ended' } });
+    });
     let rest = '';
     (this.#child.stdio[4] as Readable).setEncoding('utf8').on('data', (chunk: string) => {
       const messages = (rest + chunk).split('\0');
@@ -110,9 +113,12 @@ export class BareChromium {
   }
 
   async close(): Promise<void> {
-    const ended = new Promise((resolve) => this.#child.once('exit', resolve));
-    this.#child.kill();
-    await ended;
+    const { exitCode, signalCode } = this.#child;
+    if (exitCode === null && signalCode === null) {
+      const ended = new Promise((resolve) => this.#child.once('exit', resolve));
+      this.#child.kill();
+      await ended;
+    }
     rmSync(this.#profile, { recursive: true, force: true, maxRetries: 20 });
   }
 }
